@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+// The durable queue of what leaves: written before the signature is confirmed, retried until delivered or cancelled.
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "base/bytes.h"
+#include "base/clock.h"
+#include "base/result.h"
+#include "database/database.h"
+
+namespace synovia::outbox {
+
+struct Parcel {
+  std::string id;              // equal ids are delivered once
+  std::string destination;     // "patient_file"
+  std::string name;            // file name proposed, safe characters only
+  std::string about;           // SOP Instance UID or lineage it comes from
+  base::Bytes bytes;
+};
+
+// [worker] Where parcels go. deliver() is safe to repeat: the same parcel twice leaves one document.
+class Destination {
+ public:
+  virtual ~Destination() = default;
+  virtual base::Status deliver(const Parcel& parcel) = 0;
+};
+
+// A folder: <folder>/<about's hash or given sub-folder>/<name>, written durably.
+class FolderDestination final : public Destination {
+ public:
+  explicit FolderDestination(std::filesystem::path folder) : folder_(std::move(folder)) {}
+  base::Status deliver(const Parcel& parcel) override;
+
+ private:
+  std::filesystem::path folder_;
+};
+
+struct OutboxRow {
+  std::string id, destination, name, about, state, failure;  // state: waiting, delivered, cancelled
+  int attempts = 0;
+};
+
+class Outbox {
+ public:
+  static base::Result<std::unique_ptr<Outbox>> open(database::Database& database, const base::Clock& clock);
+  void add_destination(const std::string& name, std::unique_ptr<Destination> destination);
+  base::Status post(const std::vector<Parcel>& parcels);      // durable on return, all or none
+  base::Result<std::size_t> deliver_due();                     // tries what is due; returns how many were delivered
+  base::Result<std::vector<OutboxRow>> rows() const;
+  base::Status cancel(const std::string& id);
+
+ private:
+  Outbox(database::Database& database, const base::Clock& clock) : database_(database), clock_(clock) {}
+  database::Database& database_;
+  const base::Clock& clock_;
+  std::map<std::string, std::unique_ptr<Destination>> destinations_;
+};
+
+}  // namespace synovia::outbox

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+// Rules of templates: JSON trees, a JsonLogic subset, checked at load, three-valued (unknown is not false), total.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+
+#include <nlohmann/json.hpp>
+
+#include "base/result.h"
+
+namespace synovia::record {
+
+// Operators: var, ==, !=, <, <=, >, >=, and, or, !, if, in, +, -, *, /, sum, count, any, missing, present.
+// Depth ≤ 32, ≤ 500 nodes.
+class Rule {
+ public:
+  static base::Result<Rule> parse(const nlohmann::json& tree);
+  // null = unknown. `values` is the record's values object; `var` names a path with dots.
+  nlohmann::json evaluate(const nlohmann::json& values) const;
+  // true, false, or nullopt when unknown.
+  std::optional<bool> holds(const nlohmann::json& values) const;
+  const nlohmann::json& tree() const { return tree_; }
+
+ private:
+  nlohmann::json tree_;
+};
+
+}  // namespace synovia::record

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+// The letter: one page, for a doctor who reads 20 seconds (CLINIC §10). A page model made from records, then PDF.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "annotation/shape.h"
+#include "base/bytes.h"
+#include "base/dates.h"
+#include "base/result.h"
+#include "image/display_set.h"
+#include "record/code.h"
+#include "record/record.h"
+
+namespace synovia::report {
+
+struct LetterIdentity {
+  std::string birth_name, first_name, sex, birth_date, birth_place;
+  std::string ins_matricule;  // printed only when the identity is "qualifiée"; empty otherwise
+  std::string local_id;
+};
+
+struct Picture {
+  base::Bytes rgba;           // width × height × 4
+  image::ViewSize size;
+  image::ViewTransform view;  // how the shapes lie on it
+  std::string sop_uid;
+  std::size_t frame = 0;
+  image::Spacing spacing;
+  image::Side side = image::Side::unknown;
+  std::string caption;
+};
+
+struct LetterPart {
+  std::string id;             // conclusion, done, findings, technique
+  std::string heading;        // translated
+  record::Code code;          // SR heading
+  std::string text;           // paragraphs separated by newline
+  bool small = false;
+};
+
+struct Letter {
+  std::string language = "fr";
+  std::string institution, institution_address, finess;
+  std::string addressee;      // several lines
+  LetterIdentity identity;
+  std::string title, date_text, place;
+  std::vector<LetterPart> parts;  // in the order printed
+  std::vector<Picture> pictures;  // at most 2
+  std::vector<annotation::Shape> shapes;
+  std::string signer, signer_rpps, signed_text;  // "Validé électroniquement par …"
+  std::string version_text, banner;              // "logiciel non marqué CE"
+};
+
+// A4 PDF, text as text, shapes as vectors over the pictures. Fails with refused when an obligatory part is empty.
+base::Result<base::Bytes> write_pdf(const Letter& letter);
+// The same letter as plain text, for checks and the SR.
+std::string plain_text(const Letter& letter);
+
+}  // namespace synovia::report
