@@ -26,9 +26,14 @@ struct Edit {
   std::string author;           // who entered it
 };
 
+// Does to `drafts` what an edit already carried out once did (journal replay, undo): in an array a value that had no
+// `before` is inserted. out_of_range when its place is not there.
+Status carry_out(std::map<std::string, nlohmann::json>& drafts, const Edit& edit);
+
 class Drafts {
  public:
-  // Called after each change, also those of undo and redo, with the edit as carried out.
+  // Called after each change, also those of undo and redo, with the edit as carried out: one that made objects on its
+  // way is reported at the first of them, one that changed nothing not at all.
   using Listener = std::function<void(const Edit&)>;
 
   // Puts `edit.after` (or its absence) at edit.pointer, creating objects on the way; out_of_range when the path leads
@@ -49,12 +54,13 @@ class Drafts {
 
   // Takes the draft out, with its undo steps: it was signed or discarded. Reported to the listener as a removal.
   void close(const std::string& draft);
-  void restore(std::map<std::string, nlohmann::json> drafts);  // after a crash; not an undoable step
+  void restore(std::map<std::string, nlohmann::json> drafts);  // after a crash; reported, but not an undoable step
   void listen(Listener listener);
 
  private:
   using Step = std::vector<Edit>;
   Status carry_out(Edit& edit);
+  void forget_steps(const std::string& draft);
   void notify(const Edit& edit) const;
   std::map<std::string, nlohmann::json> drafts_;
   std::vector<Step> done_, undone_;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Work off the UI thread: progress, cancel, result delivered on the UI thread by Jobs::deliver().
+// Work off the UI thread: progress, cancel, result delivered on the UI thread by Jobs::deliver(). A cancelled job delivers
+// nothing, so what its delivery refers to may go once it is cancelled on the UI thread.
 #pragma once
 
 #include <atomic>
@@ -38,13 +39,13 @@ class Jobs {
   using Work = std::function<Delivery(JobState&)>;          // runs on a worker; must not throw
 
   explicit Jobs(unsigned workers = 0);                      // 0: one per core, at least 2
-  ~Jobs();                                                  // cancels what waits, joins what runs
+  ~Jobs();                                                  // cancels all, joins what runs, delivers nothing
   Jobs(const Jobs&) = delete;
   Jobs& operator=(const Jobs&) = delete;
 
   std::shared_ptr<JobState> submit(std::string title, Work work);      // [any]
   std::size_t deliver();                                               // [ui] runs what is done; returns how many
-  std::vector<std::shared_ptr<JobState>> running() const;              // [any]
+  std::vector<std::shared_ptr<JobState>> running() const;              // [any] with those that wait
   void wait_idle();                                                    // [ui] delivers until nothing runs: for scripts and tests
   void on_ready(std::function<void()> wake);                           // [ui] called from a worker when a result waits
 

@@ -34,7 +34,8 @@ class Journal {
   std::string recovered_at() const;                                // ISO time of the last line found, or empty
   void append(const Edit& edit);                                   // [ui]
   Status flush();                                                  // [any] waits for the disk
-  // Rewrites the file with the drafts as they are now: after recovery was answered, and when it has grown.
+  // Rewrites the file durably with the drafts as they are now: after recovery was answered, and when it has grown. [ui],
+  // so that no edit falls between the drafts and the file.
   Status compact(const std::map<std::string, nlohmann::json>& drafts);
   JournalState state() const;                                      // [any]
 

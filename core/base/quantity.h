@@ -23,7 +23,8 @@ Result<std::string> parse_decimal(std::string_view text);
 // The number behind the text; nullopt when it is not one. For computing, never for storing. [any]
 std::optional<double> to_double(std::string_view decimal);
 
-// Decimal text with `digits` places, rounded half up, '.' as separator. [any]
+// Decimal text with `digits` places, rounded half up (away from zero) on the shortest decimal form of the number, '.' as
+// separator; empty when it is not finite. [any]
 std::string decimal_text(double value, int digits);
 
 // "12,5 mm" (fr) or "12.5 mm" (en), U+00A0 before the unit; unit "1" is not written. [any]
