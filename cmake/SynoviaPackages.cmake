@@ -8,7 +8,6 @@ find_package(CLI11 REQUIRED)
 find_package(glfw3 REQUIRED)
 find_package(OpenGL REQUIRED COMPONENTS OpenGL EGL)
 find_package(VTK 9.1 REQUIRED COMPONENTS CommonCore CommonDataModel CommonMath RenderingCore RenderingOpenGL2 glew)
-pkg_check_modules(DCMTK REQUIRED IMPORTED_TARGET dcmtk)
 pkg_check_modules(SODIUM REQUIRED IMPORTED_TARGET libsodium)
 pkg_check_modules(CAIRO REQUIRED IMPORTED_TARGET cairo cairo-pdf cairo-png)
 pkg_check_modules(PANGO REQUIRED IMPORTED_TARGET pangocairo)
@@ -16,6 +15,14 @@ pkg_check_modules(ICU REQUIRED IMPORTED_TARGET icu-i18n icu-uc)
 pkg_check_modules(SQLITE REQUIRED IMPORTED_TARGET sqlite3)
 pkg_check_modules(FREETYPE REQUIRED IMPORTED_TARGET freetype2)
 pkg_check_modules(JPEG REQUIRED IMPORTED_TARGET libjpeg)
+
+# Debian's dcmtk.pc asks for packages (sndfile) that DCMTK does not use: its libraries are named here.
+add_library(PkgConfig::DCMTK INTERFACE IMPORTED GLOBAL)
+foreach(library ofstd oflog dcmdata i2d dcmimgle dcmimage dcmjpeg ijg8 ijg12 ijg16 dcmjpls dcmtkcharls dcmtls dcmnet dcmsr
+        cmr dcmdsig dcmwlm dcmqrdb dcmpstat dcmrt dcmiod dcmfg dcmseg dcmtract dcmpmap dcmect)
+  find_library(SYNOVIA_DCMTK_${library} ${library} REQUIRED)
+  target_link_libraries(PkgConfig::DCMTK INTERFACE ${SYNOVIA_DCMTK_${library}})
+endforeach()
 
 # SOCI ships no package file in Debian.
 find_path(SYNOVIA_SOCI_INCLUDE soci/soci.h PATH_SUFFIXES soci REQUIRED)
