@@ -12,6 +12,7 @@ Result<std::filesystem::path> keep_damaged(const std::filesystem::path& file, st
     beside = file.string() + ".damaged." + std::to_string(i);
   }
   if (auto written = write_file(beside, content); !written) return std::move(written).error();
+  std::filesystem::permissions(beside, std::filesystem::status(file, ignored).permissions(), ignored);
   return beside;
 }
 

@@ -56,6 +56,12 @@ bool write_all(int descriptor, ByteView bytes) {
   return true;
 }
 
+// A file replaced keeps who may read it.
+void keep_mode(const std::filesystem::path& path, int descriptor) {
+  struct stat about {};
+  if (::stat(path.c_str(), &about) == 0) static_cast<void>(::fchmod(descriptor, about.st_mode & 07777));
+}
+
 std::filesystem::path temporary_beside(const std::filesystem::path& path) {
   static std::atomic<unsigned> counter{0};
   return path.parent_path() / fmt::format(".{}.{}.{}.tmp", path.filename().string(), ::getpid(), counter++);
@@ -73,6 +79,7 @@ Status write_file(const std::filesystem::path& path, ByteView bytes) {
   const std::filesystem::path temporary = temporary_beside(path);
   FileHandle file(::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666));
   if (!file.is_open()) return last_io_error(tr("cannot write"), path);
+  keep_mode(path, file.get());
   if (!write_all(file.get(), bytes) || ::fsync(file.get()) != 0 || ::rename(temporary.c_str(), path.c_str()) != 0) {
     Error error = last_io_error(tr("cannot write"), path);
     ::unlink(temporary.c_str());

@@ -198,7 +198,10 @@ void Journal::Impl::run() {
     lock.unlock();
     write_pending();
     lock.lock();
-    if (last && !state.failure.empty()) return;
+    if (last && !state.failure.empty()) {
+      log(LogLevel::error, "the last edits could not be written to the draft journal: " + state.failure);
+      return;
+    }
   }
 }
 
