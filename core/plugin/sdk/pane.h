@@ -33,18 +33,11 @@ struct Pane {
   }
 };
 
-struct KeyImageMark {
-  std::string sop_uid;
-  std::size_t frame = 0;
-  bool operator==(const KeyImageMark&) const = default;
-};
-
 struct Reading {
   std::vector<Pane> panes;
   std::size_t active = 0;
   std::string tool;                         // id of the active tool
   std::vector<std::shared_ptr<const image::DisplaySet>> sets;  // of the visit's studies: the series strip
-  std::vector<KeyImageMark> key_images;
   Pane* active_pane() { return active < panes.size() ? &panes[active] : nullptr; }
 };
 

@@ -44,6 +44,8 @@ class Workstation {
   virtual base::Result<std::string> record_draft(const std::string& template_id) = 0;
   // The draft of the shapes of the current visit, "annotations/<visit id>".
   virtual std::string annotations_draft() const = 0;
+  // The letter of the current visit, "letter/<visit id>": {"conclusion","advice","key_images":[{"sop_uid","frame",…}]}.
+  virtual std::string letter_draft() const = 0;
   virtual std::shared_ptr<const record::Template> find_template(const std::string& id) const = 0;
 
   // Runs a command after checking permission and patient; a success with an audit action is written to the trail.

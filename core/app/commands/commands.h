@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+// Core's own commands, by subject. Each function files its commands with the registrar.
+#pragma once
+
+#include "app/workstation.h"
+#include "plugin/sdk/registrar.h"
+
+namespace synovia::app {
+
+void add_visit_commands(plugin::Registrar& registrar);
+void add_view_commands(plugin::Registrar& registrar);
+void add_edit_commands(plugin::Registrar& registrar);
+void add_sign_command(plugin::Registrar& registrar);
+void add_core_tools(plugin::Registrar& registrar);
+
+inline void add_core_commands(plugin::Registrar& registrar) {
+  add_visit_commands(registrar);
+  add_view_commands(registrar);
+  add_edit_commands(registrar);
+  add_sign_command(registrar);
+  add_core_tools(registrar);
+}
+
+// The interface handed to commands is always the program's own workstation.
+inline AppWorkstation& own(plugin::Workstation& workstation) { return static_cast<AppWorkstation&>(workstation); }
+
+// A text argument; refused with a sentence naming it when it is absent or no text.
+base::Result<std::string> text_argument(const nlohmann::json& arguments, const char* name);
+
+// Shows a display set in a pane with the viewer that suits best, at its first look. Loads the header's window; frames
+// come by jobs.
+void show_in_pane(AppWorkstation& workstation, std::size_t pane, std::shared_ptr<const image::DisplaySet> set,
+                  std::size_t picture);
+
+}  // namespace synovia::app

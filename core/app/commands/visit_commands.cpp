@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/commands/commands.h"
+
+#include "base/i18n.h"
+
+namespace synovia::app {
+
+using base::ErrorCode;
+using base::Result;
+using base::tr;
+using nlohmann::json;
+using plugin::Command;
+using plugin::PatientNeed;
+using plugin::Workstation;
+using security::Permission;
+
+Result<std::string> text_argument(const json& arguments, const char* name) {
+  if (arguments.is_object() && arguments.contains(name) && arguments[name].is_string() &&
+      !arguments[name].get<std::string>().empty())
+    return arguments[name].get<std::string>();
+  return base::fail(ErrorCode::refused,
+                    fmt::format(fmt::runtime(tr("The argument “{name}” is missing or no text.")), fmt::arg("name", name)));
+}
+
+namespace {
+
+using Sets = std::vector<image::DisplaySet>;
+
+// Every set of the visit's studies, newest study last as registered; documents are listed but not opened.
+Result<Sets> load_sets(archive::Archive& archive, const std::vector<std::string>& study_uids) {
+  Sets all;
+  for (const auto& uid : study_uids) {
+    auto sets = archive::display_sets(archive, uid);
+    if (!sets) return std::move(sets).error();
+    for (auto& set : *sets) all.push_back(std::move(set));
+  }
+  return all;
+}
+
+bool has_pictures(const image::DisplaySet& set) { return !set.pictures.empty(); }
+
+// Side by side: the first film and, when there is one, the first run.
+void open_first_sets(AppWorkstation& workstation) {
+  plugin::Reading& reading = workstation.reading();
+  std::vector<std::shared_ptr<const image::DisplaySet>> chosen;
+  for (const auto kind : {image::DisplaySet::Kind::radiographs, image::DisplaySet::Kind::run, image::DisplaySet::Kind::other})
+    for (const auto& set : reading.sets)
+      if (set->kind == kind && has_pictures(*set)) {
+        chosen.push_back(set);
+        break;
+      }
+  if (chosen.size() > 2) chosen.resize(2);
+  reading.panes.resize(std::max<std::size_t>(1, chosen.size()));
+  for (std::size_t i = 0; i < chosen.size(); ++i) show_in_pane(workstation, i, chosen[i], 0);
+}
+
+void deliver_sets(AppWorkstation& workstation, const std::string& visit_id, Result<Sets> sets) {
+  if (!workstation.visit() || workstation.visit()->id != visit_id) return;  // the person went on to another
+  if (!sets) return workstation.notify({plugin::Notice::Level::danger, sets.error().sentence});
+  for (auto& set : *sets) workstation.reading().sets.push_back(std::make_shared<const image::DisplaySet>(std::move(set)));
+  open_first_sets(workstation);
+  workstation.request_frame();
+}
+
+Result<json> choose_visit(Workstation& base_workstation, const json& arguments) {
+  AppWorkstation& workstation = own(base_workstation);
+  auto id = text_argument(arguments, "visit_id");
+  if (!id) return std::move(id).error();
+  auto visit = workstation.centre().visit(*id);
+  if (!visit) return std::move(visit).error();
+  auto patient = workstation.centre().patient(visit->patient_id);
+  if (!patient) return std::move(patient).error();
+  const auto studies = visit->study_uids;
+  workstation.choose(std::move(*visit), std::move(*patient));
+  workstation.screen = "reading";
+  archive::Archive& archive = workstation.centre().archive();
+  workstation.jobs().submit(tr("Opening the images"), [&workstation, &archive, studies, id = *id](base::JobState&) {
+    auto sets = std::make_shared<Result<Sets>>(load_sets(archive, studies));
+    return [&workstation, sets, id] { deliver_sets(workstation, id, std::move(*sets)); };
+  });
+  return json::object();
+}
+
+Result<json> set_state(Workstation& base_workstation, const json& arguments) {
+  AppWorkstation& workstation = own(base_workstation);
+  auto wanted = text_argument(arguments, "state");
+  if (!wanted) return std::move(wanted).error();
+  for (const auto state : {centre::VisitState::planned, centre::VisitState::arrived, centre::VisitState::in_progress,
+                           centre::VisitState::done, centre::VisitState::cancelled, centre::VisitState::no_show,
+                           centre::VisitState::left_early}) {
+    if (*wanted != centre::name_of(state)) continue;
+    auto done = workstation.centre().set_visit_state(workstation.visit()->id, state, workstation.person().id);
+    if (!done) return done.error();
+    workstation.refresh_visit();
+    return json::object();
+  }
+  return base::fail(ErrorCode::refused,
+                    fmt::format(fmt::runtime(tr("“{state}” is no state of a visit.")), fmt::arg("state", *wanted)));
+}
+
+Result<json> attach_study(Workstation& base_workstation, const json& arguments) {
+  AppWorkstation& workstation = own(base_workstation);
+  auto uid = text_argument(arguments, "study_uid");
+  if (!uid) return std::move(uid).error();
+  auto done = workstation.centre().attach_study(workstation.visit()->id, *uid, workstation.person().id);
+  if (!done) return done.error();
+  workstation.refresh_visit();
+  return json::object();
+}
+
+Result<json> show_screen(Workstation& workstation, const json& arguments) {
+  auto name = text_argument(arguments, "screen");
+  if (!name) return std::move(name).error();
+  if (*name != "visits" && *name != "reading")
+    return base::fail(ErrorCode::refused, tr("There are two screens: visits and reading."));
+  own(workstation).screen = *name;
+  return json::object();
+}
+
+}  // namespace
+
+void add_visit_commands(plugin::Registrar& registrar) {
+  registrar.add(Command{"visit.choose", [] { return tr("Open the visit"); }, Permission::view, PatientNeed::none, "", "view",
+                        choose_visit, {}});
+  registrar.add(Command{"visit.state", [] { return tr("Change the state of the visit"); }, Permission::record,
+                        PatientNeed::current_visit, "", "", set_state, {}});
+  registrar.add(Command{"visit.attach", [] { return tr("Attach a study to the visit"); }, Permission::record,
+                        PatientNeed::current_visit, "", "attach", attach_study, {}});
+  registrar.add(Command{"screen.show", [] { return tr("Change screen"); }, Permission::none, PatientNeed::none, "", "",
+                        show_screen, {}});
+}
+
+}  // namespace synovia::app

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <iostream>
+
+#include "app/program.h"
+#include "app/supervisor.h"
+#include "base/log.h"
+
+int main(int argc, char** argv) {
+  using namespace synovia;
+  auto arguments = app::parse_arguments({argv + 1, argv + argc});
+  if (!arguments) {
+    std::cerr << "synovia: " << arguments.error().sentence << '\n';
+    return 2;
+  }
+  if (arguments->verbose) base::open_log({}, base::LogLevel::debug);
+  else base::open_log(arguments->data_folder / "synovia.log", base::LogLevel::info);
+  try {
+    if (app::wants_supervisor(*arguments)) return app::supervise(*arguments, argv);
+    return app::Program(std::move(*arguments)).run();
+  } catch (const std::exception& fault) {
+    std::cerr << "synovia: " << fault.what() << '\n';
+    return 6;
+  }
+}

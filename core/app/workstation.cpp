@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/workstation.h"
+
+#include "base/i18n.h"
+#include "base/log.h"
+#include "base/uid.h"
+#include "plugin/host/guard.h"
+
+namespace synovia::app {
+
+using base::Error;
+using base::ErrorCode;
+using base::Result;
+using base::Status;
+using base::tr;
+using nlohmann::json;
+
+namespace {
+
+constexpr std::size_t kMaxNotices = 50;
+
+std::string named(const std::string& sentence, const std::string& name) {
+  return fmt::format(fmt::runtime(sentence), fmt::arg("name", name));
+}
+
+bool begins_with(const std::string& text, const std::string& prefix) { return text.rfind(prefix, 0) == 0; }
+
+}  // namespace
+
+Result<std::unique_ptr<AppWorkstation>> AppWorkstation::open(centre::Centre& centre, plugin::Registries& registries,
+                                                             plugin::Host& host, std::string language) {
+  auto settings = base::Settings::load(centre.folder() / "workstation.json");
+  if (!settings) return std::move(settings).error();
+  auto journal = base::Journal::open(centre.folder() / "drafts.journal");
+  if (!journal) return std::move(journal).error();
+  return std::unique_ptr<AppWorkstation>(new AppWorkstation(centre, registries, host, std::move(*settings),
+                                                            std::move(*journal), std::move(language)));
+}
+
+AppWorkstation::AppWorkstation(centre::Centre& centre, plugin::Registries& registries, plugin::Host& host,
+                               base::Settings settings, std::unique_ptr<base::Journal> journal, std::string language)
+    : centre_(centre), registries_(registries), host_(host), settings_(std::move(settings)), journal_(std::move(journal)),
+      language_(std::move(language)), traits_(centre::centre_traits(centre.folder())), recovered_(journal_->recovered()) {
+  drafts_.listen([this](const base::Edit& edit) {
+    journal_->append(edit);
+    request_frame();
+  });
+  jobs_.on_ready([this] { request_frame(); });
+}
+
+AppWorkstation::~AppWorkstation() = default;
+
+Result<std::string> AppWorkstation::record_draft(const std::string& template_id) {
+  if (!visit_) return base::fail(ErrorCode::refused, tr("Choose a visit first: a record belongs to a visit."));
+  const auto tmpl = find_template(template_id);
+  if (!tmpl) return base::fail(ErrorCode::not_found, named(tr("No template is called “{name}”."), template_id));
+  const std::string name = "record/" + visit_->id + "/" + template_id;
+  take_up(name);
+  if (drafts_.find(name)) return name;
+  record::Record record;
+  record.id = base::new_id();
+  record.template_id = tmpl->id;
+  record.template_version = tmpl->version;
+  record.template_sha256 = tmpl->sha256;
+  record.visit_id = visit_->id;
+  for (const auto& section : tmpl->sections)
+    for (const auto& field : section.fields)
+      if (field.initial) record.values[field.id] = *field.initial;
+  base::Edit edit;
+  edit.draft = name;
+  edit.after = record::to_json(record);
+  edit.label = record::in_language(tmpl->title, language_);
+  edit.author = traits_.signer.id;
+  if (auto applied = drafts_.apply(std::move(edit)); !applied) return applied.error();
+  return name;
+}
+
+std::string AppWorkstation::annotations_draft() const {
+  return "annotations/" + (visit_ ? visit_->id : std::string("none"));
+}
+
+std::string AppWorkstation::letter_draft() const { return "letter/" + (visit_ ? visit_->id : std::string("none")); }
+
+std::shared_ptr<const record::Template> AppWorkstation::find_template(const std::string& id) const {
+  return registries_.find_template(id);
+}
+
+Status AppWorkstation::permitted(const plugin::Command& command) const {
+  if (!security::grants(traits_.signer.role, command.permission))
+    return base::fail(ErrorCode::refused, named(tr("“{name}” is not among the rights of the person signed in."), command.title()));
+  if (command.patient == plugin::PatientNeed::current_visit && !visit_)
+    return base::fail(ErrorCode::refused, named(tr("“{name}” needs a visit: choose one in the list."), command.title()));
+  return {};
+}
+
+Result<json> AppWorkstation::run(const std::string& command_id, const json& arguments) {
+  const auto* entry = registries_.find_command(command_id);
+  if (!entry) return base::fail(ErrorCode::not_found, named(tr("No command is called “{name}”."), command_id));
+  const std::string owner = entry->owner;
+  const plugin::Command command = entry->item;  // a copy: the command may withdraw its own plugin
+  if (auto may = permitted(command); !may) {
+    if (!command.audit.empty()) audit(command, "refused");
+    return may.error();
+  }
+  std::optional<Result<json>> answer;
+  const bool sound = guard(owner, [&] { answer.emplace(command.run(*this, arguments)); });
+  if (!sound || !answer)
+    return base::fail(ErrorCode::refused, named(tr("The plugin behind “{name}” failed and was switched off."), command_id));
+  if (!command.audit.empty()) audit(command, *answer ? "done" : "failed");
+  request_frame();
+  return std::move(*answer);
+}
+
+void AppWorkstation::audit(const plugin::Command& command, const std::string& outcome) {
+  security::AuditEvent event;
+  event.action = command.audit;
+  event.person = traits_.signer.id;
+  event.patient = patient_ ? patient_->id : "";
+  event.object = visit_ ? visit_->id : "";
+  event.outcome = outcome;
+  event.from = command.id;
+  if (auto written = centre_.audit().append(event); !written)
+    notify({plugin::Notice::Level::danger, written.error().sentence});
+}
+
+bool AppWorkstation::guard(const std::string& owner, const std::function<void()>& work) {
+  auto done = plugin::guarded(owner, work);
+  if (done) return true;
+  host_.withdraw(owner, done.error().sentence);
+  notify({plugin::Notice::Level::danger, done.error().sentence});
+  return false;
+}
+
+void AppWorkstation::notify(plugin::Notice notice) {
+  notices_.push_back({std::move(notice), std::chrono::steady_clock::now()});
+  if (notices_.size() > kMaxNotices) notices_.pop_front();
+  request_frame();
+}
+
+void AppWorkstation::request_frame() {
+  frame_requested_ = true;
+  if (wake_) wake_();
+}
+
+void AppWorkstation::take_up(const std::string& prefix) {
+  std::map<std::string, json> taken;
+  for (auto it = recovered_.begin(); it != recovered_.end();) {
+    if (!begins_with(it->first, prefix)) {
+      ++it;
+      continue;
+    }
+    if (!drafts_.find(it->first)) taken.insert(*it);
+    it = recovered_.erase(it);
+  }
+  if (!taken.empty()) drafts_.restore(std::move(taken));
+  request_frame();
+}
+
+void AppWorkstation::discard_recovered() {
+  recovered_.clear();
+  compact_journal();
+}
+
+void AppWorkstation::compact_journal() {
+  std::map<std::string, json> all = recovered_;
+  for (const auto& name : drafts_.names()) all[name] = *drafts_.find(name);
+  if (auto done = journal_->compact(all); !done) notify({plugin::Notice::Level::danger, done.error().sentence});
+}
+
+void AppWorkstation::choose(centre::Visit visit, centre::Patient patient) {
+  visit_ = std::move(visit);
+  patient_ = std::move(patient);
+  reading_ = {};
+  take_up("annotations/" + visit_->id);
+  take_up("letter/" + visit_->id);
+  take_up("record/" + visit_->id + "/");
+  request_frame();
+}
+
+void AppWorkstation::refresh_visit() {
+  if (!visit_) return;
+  if (auto fresh = centre_.visit(visit_->id)) visit_ = std::move(*fresh);
+}
+
+void AppWorkstation::set_language(const std::string& language) {
+  language_ = language;
+  if (auto saved = settings_.set("language", language); !saved) base::log(base::LogLevel::warning, saved.error().sentence);
+}
+
+}  // namespace synovia::app

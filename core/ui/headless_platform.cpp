@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/platform.h"
+
+#include <EGL/egl.h>
+#include <GL/gl.h>
+#include <imgui.h>
+#include <imgui_impl_opengl3.h>
+
+#include "ui/theme.h"
+
+namespace synovia::ui {
+namespace {
+
+constexpr GLenum kFramebuffer = 0x8D40, kColourAttachment = 0x8CE0;  // GL 3.0
+
+template <class F>
+F load(const char* name) {
+  return reinterpret_cast<F>(eglGetProcAddress(name));
+}
+
+// A framebuffer stands for the window; pictures are shown as textures, since there is no window to copy into.
+class HeadlessPlatform final : public Platform {
+ public:
+  HeadlessPlatform(std::shared_ptr<render::GraphicsContext> context, image::ViewSize size)
+      : context_(std::move(context)), size_(size) {
+    context_->make_current();
+    bind_ = load<void (*)(GLenum, GLuint)>("glBindFramebuffer");
+    load<void (*)(GLsizei, GLuint*)>("glGenFramebuffers")(1, &framebuffer_);
+    glGenTextures(1, &texture_);
+    glBindTexture(GL_TEXTURE_2D, texture_);
+    glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA, static_cast<GLsizei>(size.width), static_cast<GLsizei>(size.height), 0, GL_RGBA,
+                 GL_UNSIGNED_BYTE, nullptr);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_NEAREST);
+    bind_(kFramebuffer, framebuffer_);
+    load<void (*)(GLenum, GLenum, GLenum, GLuint, GLint)>("glFramebufferTexture2D")(kFramebuffer, kColourAttachment,
+                                                                                     GL_TEXTURE_2D, texture_, 0);
+    IMGUI_CHECKVERSION();
+    ImGui::CreateContext();
+    ImGuiIO& io = ImGui::GetIO();
+    io.IniFilename = nullptr;
+    io.ConfigFlags |= ImGuiConfigFlags_NavEnableKeyboard;
+    ImGui_ImplOpenGL3_Init("#version 330 core");
+  }
+
+  ~HeadlessPlatform() override {
+    context_->make_current();
+    ImGui_ImplOpenGL3_Shutdown();
+    ImGui::DestroyContext();
+    load<void (*)(GLsizei, const GLuint*)>("glDeleteFramebuffers")(1, &framebuffer_);
+    glDeleteTextures(1, &texture_);
+  }
+
+  bool closing() const override { return false; }
+  void wait(double) override {}
+  void wake() override {}
+
+  void begin_frame() override {
+    context_->make_current();
+    ImGui_ImplOpenGL3_NewFrame();
+    ImGuiIO& io = ImGui::GetIO();
+    io.DisplaySize = {static_cast<float>(size_.width), static_cast<float>(size_.height)};
+    io.DeltaTime = 1.0F / 60;
+    ImGui::NewFrame();
+  }
+
+  void compose(render::Viewport& viewport, int x, int y) override {
+    const std::uint32_t name = viewport.texture();
+    if (!name) return;
+    glBindTexture(GL_TEXTURE_2D, name);
+    GLint width = 0, height = 0;
+    glGetTexLevelParameteriv(GL_TEXTURE_2D, 0, GL_TEXTURE_WIDTH, &width);
+    glGetTexLevelParameteriv(GL_TEXTURE_2D, 0, GL_TEXTURE_HEIGHT, &height);
+    const ImVec2 corner{static_cast<float>(x), static_cast<float>(y)};
+    ImGui::GetBackgroundDrawList()->AddImage(reinterpret_cast<ImTextureID>(static_cast<std::uintptr_t>(name)), corner,
+                                             {corner.x + static_cast<float>(width), corner.y + static_cast<float>(height)},
+                                             {0, 1}, {1, 0});
+  }
+
+  void end_frame() override {
+    ImGui::Render();
+    bind_(kFramebuffer, framebuffer_);
+    glViewport(0, 0, static_cast<GLsizei>(size_.width), static_cast<GLsizei>(size_.height));
+    glDisable(GL_SCISSOR_TEST);
+    glClearColor(0, 0, 0, 1);
+    glClear(GL_COLOR_BUFFER_BIT);
+    ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+  }
+
+  base::Result<base::Bytes> read_pixels() override {
+    base::Bytes rows(std::size_t{size_.width} * size_.height * 4), top_first(rows.size());
+    bind_(kFramebuffer, framebuffer_);
+    glPixelStorei(GL_PACK_ALIGNMENT, 1);
+    glReadPixels(0, 0, static_cast<GLsizei>(size_.width), static_cast<GLsizei>(size_.height), GL_RGBA, GL_UNSIGNED_BYTE, rows.data());
+    const std::size_t stride = std::size_t{size_.width} * 4;
+    for (std::size_t y = 0; y < size_.height; ++y)
+      std::copy_n(rows.begin() + static_cast<std::ptrdiff_t>((size_.height - 1 - y) * stride), stride,
+                  top_first.begin() + static_cast<std::ptrdiff_t>(y * stride));
+    return top_first;
+  }
+
+  image::ViewSize size() const override { return size_; }
+  float content_scale() const override { return 1; }
+  std::vector<KeyPress> take_keys() override { return {}; }
+  std::vector<std::filesystem::path> take_drops() override { return {}; }
+  std::shared_ptr<render::GraphicsContext> graphics() override { return context_; }
+
+ private:
+  std::shared_ptr<render::GraphicsContext> context_;
+  image::ViewSize size_;
+  GLuint framebuffer_ = 0, texture_ = 0;
+  void (*bind_)(GLenum, GLuint) = nullptr;
+};
+
+}  // namespace
+
+base::Result<std::unique_ptr<Platform>> open_headless(image::ViewSize size) {
+  auto context = render::GraphicsContext::headless();
+  if (!context) return std::move(context).error();
+  return std::unique_ptr<Platform>(std::make_unique<HeadlessPlatform>(std::move(*context), size));
+}
+
+}  // namespace synovia::ui
