@@ -37,7 +37,8 @@ class Database {
   // Placeholders are :p1, :p2, … in order of `values`.
   base::Status execute(const std::string& sql, const std::vector<Value>& values = {});
   base::Result<std::vector<Row>> query(const std::string& sql, const std::vector<Value>& values = {});
-  // Runs `work` in one immediate (write-locking) transaction: commit when it succeeds, else rolled back. Nested calls join.
+  // Runs `work` in one immediate (write-locking) transaction: commit when it succeeds, else rolled back. A nested call joins: it
+  // is undone alone when it fails, and kept only when the outer one is.
   base::Status transaction(const std::function<base::Status()>& work);
 
  private:

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <map>
 #include <memory>
+#include <mutex>
 #include <string>
 #include <vector>
 
@@ -18,7 +19,7 @@ namespace synovia::outbox {
 struct Parcel {
   std::string id;              // equal ids are delivered once
   std::string destination;     // "patient_file"
-  std::string name;            // file name proposed, safe characters only
+  std::string name;            // file name proposed, or "sub-folder/name"; made safe by the destination
   std::string about;           // SOP Instance UID or lineage it comes from
   base::Bytes bytes;
 };
@@ -30,7 +31,8 @@ class Destination {
   virtual base::Status deliver(const Parcel& parcel) = 0;
 };
 
-// A folder: <folder>/<about's hash or given sub-folder>/<name>, written durably.
+// A folder: <folder>/<about's hash or given sub-folder>/<name>, written durably. Where another document has the name, the
+// parcel's own hash is added to it: nothing is ever overwritten.
 class FolderDestination final : public Destination {
  public:
   explicit FolderDestination(std::filesystem::path folder) : folder_(std::move(folder)) {}
@@ -50,14 +52,16 @@ class Outbox {
   static base::Result<std::unique_ptr<Outbox>> open(database::Database& database, const base::Clock& clock);
   void add_destination(const std::string& name, std::unique_ptr<Destination> destination);
   base::Status post(const std::vector<Parcel>& parcels);      // durable on return, all or none
-  base::Result<std::size_t> deliver_due();                     // tries what is due; returns how many were delivered
+  base::Result<std::size_t> deliver_due();  // [worker] tries what is due, a failure waits 30 s, 1 min, … 1 h; how many were delivered
   base::Result<std::vector<OutboxRow>> rows() const;
   base::Status cancel(const std::string& id);
 
  private:
   Outbox(database::Database& database, const base::Clock& clock) : database_(database), clock_(clock) {}
+  base::Status try_one(const std::string& id);
   database::Database& database_;
   const base::Clock& clock_;
+  std::mutex mutex_;  // destinations and the round under way
   std::map<std::string, std::unique_ptr<Destination>> destinations_;
 };
 

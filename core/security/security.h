@@ -36,6 +36,7 @@ bool is_rpps(const std::string& text);
 struct AuditEvent {
   std::string action;      // "view", "sign", "export", "bill", "login", …
   std::string person, patient, object, outcome, from;  // ids and UIDs, no names; patient: our patient id
+  std::string at{};        // ISO time; filled by the trail
 };
 
 struct ChainCheck {
@@ -49,7 +50,7 @@ class AuditTrail {
  public:
   static base::Result<std::unique_ptr<AuditTrail>> open(database::Database& database, const base::Clock& clock);
   base::Status append(const AuditEvent& event);  // durable on return
-  base::Result<std::vector<AuditEvent>> read(std::size_t limit) const;
+  base::Result<std::vector<AuditEvent>> read(std::size_t limit) const;  // the latest, newest first
   base::Result<ChainCheck> verify() const;
 
  private:
