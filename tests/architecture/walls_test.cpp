@@ -97,7 +97,9 @@ TEST(Shaders, LiveInTheirFolderAlone) {
     std::size_t number = 0;
     for (const auto& line : lines(file.text)) {
       ++number;
-      if (std::regex_search(line, glsl)) faults.push_back(at(file, number));
+      // Dear ImGui's backend wants the version its own shaders are written for.
+      const bool backend = line.find("ImGui_ImplOpenGL3_Init") != std::string::npos;
+      if (!backend && std::regex_search(line, glsl)) faults.push_back(at(file, number));
     }
   }
   EXPECT_THAT(faults, IsEmpty());
