@@ -51,6 +51,7 @@ struct Letter {
   std::vector<annotation::Shape> shapes;
   std::string signer, signer_rpps, signed_text;  // "Validé électroniquement par …"
   std::string version_text, banner;              // "logiciel non marqué CE"
+  std::string created;                           // ISO date and time of the file itself; empty: it claims none
 };
 
 // A4 PDF, text as text, shapes as vectors over the pictures. Fails with refused when an obligatory part is empty.
