@@ -4,6 +4,7 @@
 #include "app/program.h"
 #include "app/supervisor.h"
 #include "base/log.h"
+#include "plugin/host/crash.h"
 
 int main(int argc, char** argv) {
   using namespace synovia;
@@ -16,6 +17,7 @@ int main(int argc, char** argv) {
   else base::open_log(arguments->data_folder / "synovia.log", base::LogLevel::info);
   try {
     if (app::wants_supervisor(*arguments)) return app::supervise(*arguments, argv);
+    if (app::is_supervised()) plugin::install_crash_handler(app::crash_note(arguments->data_folder));
     return app::Program(std::move(*arguments)).run();
   } catch (const std::exception& fault) {
     std::cerr << "synovia: " << fault.what() << '\n';

@@ -35,9 +35,11 @@ int run_child(const std::vector<std::string>& words) {
 
 std::filesystem::path crash_note(const std::filesystem::path& data_folder) { return data_folder / "crash.note"; }
 
+bool is_supervised() { return std::getenv(kSupervised) != nullptr; }
+
 bool wants_supervisor(const Arguments& arguments) {
   const bool window = arguments.subcommand.empty() || arguments.subcommand == "run" || arguments.subcommand == "demo";
-  return window && !arguments.help && !std::getenv(kSupervised);
+  return window && !arguments.help && !is_supervised();
 }
 
 int supervise(const Arguments& arguments, char** argv) {

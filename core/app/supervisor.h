@@ -10,6 +10,9 @@ namespace synovia::app {
 // True for subcommands that open the workstation, unless this already is the supervised child.
 bool wants_supervisor(const Arguments& arguments);
 
+// Whether this process is that child.
+bool is_supervised();
+
 // Runs the program again as a child with the same words; returns its exit status.
 int supervise(const Arguments& arguments, char** words);
 

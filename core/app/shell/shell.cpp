@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/shell/shell.h"
+
+#include <imgui.h>
+
+#include "app/shell/chrome.h"
+#include "app/shell/reading_screen.h"
+#include "app/shell/visits_screen.h"
+#include "base/i18n.h"
+#include "ui/theme.h"
+
+namespace synovia::app {
+
+Shell::Shell(AppWorkstation& workstation, ui::Platform& platform, float scale)
+    : workstation_(workstation), platform_(platform), fonts_found_(ui::apply_theme(scale)),
+      visits_(std::make_unique<VisitsScreen>(workstation)),
+      reading_(std::make_unique<ReadingScreen>(workstation, platform)) {
+  if (!fonts_found_)
+    workstation.notify({plugin::Notice::Level::warning,
+                        base::tr("The fonts are not installed (packages fonts-inter and fonts-materialdesignicons-webfont); "
+                                 "accents and icons may be missing.")});
+}
+
+Shell::~Shell() = default;
+
+bool Shell::busy() const { return workstation_.screen == "reading" && reading_->busy(); }
+
+void Shell::frame() {
+  platform_.begin_frame();
+  take_keys();
+  take_drops();
+  draw_screen();
+  draw_rail(workstation_);
+  draw_banner(workstation_);
+  draw_status_bar(workstation_, platform_.graphics()->facts());
+  draw_notices(workstation_);
+  platform_.end_frame();
+}
+
+void Shell::draw_screen() {
+  if (workstation_.screen == "reading" && workstation_.visit()) reading_->draw();
+  else visits_->draw();
+}
+
+// Letters are off while a text is typed; chords with Ctrl and function keys always count.
+void Shell::take_keys() {
+  for (const auto& press : platform_.take_keys()) {
+    const bool chord = press.chord.rfind("Ctrl+", 0) == 0 || (press.chord.size() > 1 && press.chord[0] == 'F' && std::isdigit(static_cast<unsigned char>(press.chord[1])));
+    if (ImGui::GetIO().WantTextInput && !chord) continue;
+    std::string command;
+    for (const auto& entry : workstation_.registries().commands)
+      if (entry.item.shortcut == press.chord && !entry.item.shortcut.empty()) command = entry.item.id;
+    if (!command.empty()) {
+      run_told(workstation_, command, nlohmann::json::object());
+      continue;
+    }
+    for (const auto& entry : workstation_.registries().tools)
+      if (entry.item.shortcut == press.chord) run_told(workstation_, "tool.choose", {{"tool", entry.item.id}});
+  }
+}
+
+void Shell::take_drops() {
+  auto paths = platform_.take_drops();
+  if (paths.empty()) return;
+  archive::LocalArchive& archive = workstation_.centre().archive();
+  workstation_.jobs().submit(base::tr("Importing"), [this, &archive, paths](base::JobState& job) {
+    auto report = std::make_shared<base::Result<archive::ImportReport>>(archive::import_paths(archive, paths, false, &job));
+    return [this, report] { tell_import(workstation_, *report); };
+  });
+}
+
+}  // namespace synovia::app

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+// The empty shell: rail, banner, status bar, two screens and the right panel that plugins fill. UI thread only.
+#pragma once
+
+#include <memory>
+
+#include "app/workstation.h"
+#include "ui/platform.h"
+
+namespace synovia::app {
+
+class ReadingScreen;
+class VisitsScreen;
+
+class Shell {
+ public:
+  Shell(AppWorkstation& workstation, ui::Platform& platform, float scale);
+  ~Shell();
+  void frame();
+  // Something moves by itself: a run plays, a film is being uploaded.
+  bool busy() const;
+
+ private:
+  void take_keys();
+  void take_drops();
+  void draw_screen();
+
+  AppWorkstation& workstation_;
+  ui::Platform& platform_;
+  bool fonts_found_;
+  std::unique_ptr<VisitsScreen> visits_;
+  std::unique_ptr<ReadingScreen> reading_;
+};
+
+}  // namespace synovia::app

@@ -1,0 +1,261 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/shell/viewport_area.h"
+
+#include <cmath>
+
+#include <imgui.h>
+
+#include "app/picture.h"
+#include "app/shell/chrome.h"
+#include "base/i18n.h"
+#include "ui/icons.h"
+#include "ui/imgui_painter.h"
+#include "ui/theme.h"
+#include "ui/widgets.h"
+
+namespace synovia::app {
+
+using base::tr;
+using plugin::Pane;
+using plugin::ToolEvent;
+using ui::px;
+using ui::theme;
+
+namespace {
+
+constexpr std::uint32_t kRowsPerFrame = 1024;  // of an upload: about 1 ms of a 3000-column film
+
+std::string key_of(const Pane& pane) { return pane.shown()->sop_uid + "#" + std::to_string(pane.frame); }
+
+// Window width and centre by a right drag: a thousandth of the width per pixel, so that 8 and 16 bits feel alike.
+void drag_window(Pane& pane, ImVec2 delta) {
+  image::Window& window = pane.grayscale.window;
+  const double step = std::max(window.width, 1.0) / 400;
+  window.width = std::max(1.0, window.width + delta.x * step);
+  window.centre += delta.y * step;
+}
+
+void zoom_at(Pane& pane, image::ImagePoint at, double factor) {
+  const double zoom = std::clamp(pane.view.zoom * factor, 0.01, 64.0), applied = pane.view.zoom / zoom;
+  pane.view.centre = {at.x + (pane.view.centre.x - at.x) * applied, at.y + (pane.view.centre.y - at.y) * applied};
+  pane.view.zoom = zoom;
+}
+
+}  // namespace
+
+void ViewportArea::draw(std::size_t index, float x, float y, float width, float height) {
+  plugin::Reading& reading = workstation_.reading();
+  if (index >= reading.panes.size()) return;
+  Pane& pane = reading.panes[index];
+  busy_ = false;
+  const float bar = viewer_ ? viewer_->controls_height() : 0;
+  ImGui::PushStyleColor(ImGuiCol_WindowBg, ImVec4(0, 0, 0, 0));
+  ImGui::SetNextWindowPos({px(x), px(y)});
+  ImGui::SetNextWindowSize({px(width), px(height)});
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});
+  ImGui::Begin(("pane" + std::to_string(index)).c_str(), nullptr,
+               ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
+                   ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoScrollWithMouse);
+  ImGui::PopStyleVar();
+  ImGui::PopStyleColor();
+  const image::ViewSize size{static_cast<std::uint32_t>(px(width)), static_cast<std::uint32_t>(px(height - bar))};
+  if (!(pane.size == size)) {
+    pane.size = size;
+    pane.fitted = false;
+  }
+  ImGui::InvisibleButton("picture", {px(width), px(height - bar)},
+                         ImGuiButtonFlags_MouseButtonLeft | ImGuiButtonFlags_MouseButtonRight | ImGuiButtonFlags_MouseButtonMiddle);
+  const bool hovered = ImGui::IsItemHovered() || ImGui::IsItemActive();
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  if (!pane.shown()) {
+    const std::string words = pane.notice.empty() ? tr("No image in this visit yet.") : pane.notice;
+    list->AddText(ui::fonts().base, ui::fonts().base->FontSize, {px(x + 24), px(y + 24)}, theme().text2, words.c_str());
+  } else if (prepare(pane)) {
+    advance(pane);
+    bring_frame(pane);
+    render(pane, x, y);
+    handle_mouse(index, pane, x, y, hovered);
+    draw_annotations(pane, x, y);
+    draw_notes(pane, x, y);
+  }
+  if (index == reading.active && reading.panes.size() > 1)
+    list->AddRect({px(x), px(y)}, {px(x + width), px(y + height)}, theme().accent, 0, 0, px(2));
+  if (viewer_ && bar > 0 && pane.shown()) {
+    ImGui::SetCursorScreenPos({px(x), px(y + height - bar)});
+    workstation_.guard(viewer_owner_, [&] { viewer_->controls(pane, workstation_); });
+  }
+  ImGui::End();
+}
+
+bool ViewportArea::prepare(Pane& pane) {
+  const std::string wanted = pane.viewer_id + "/" + pane.set->series_uid + "/" + pane.set->pictures.front().sop_uid;
+  if (viewer_of_ != wanted) {
+    viewer_of_ = wanted;
+    viewer_.reset();
+    failure_.clear();
+    if (const auto* factory = workstation_.registries().find_viewer(pane.viewer_id)) {
+      viewer_owner_ = factory->owner;
+      workstation_.guard(viewer_owner_, [&] {
+        viewer_ = factory->item.create();
+        viewer_->opened(pane);
+      });
+    }
+  }
+  // A viewer that was withdrawn leaves the picture on the screen: it is shown without its extras.
+  if (viewer_ && !workstation_.registries().find_viewer(pane.viewer_id)) viewer_.reset();
+  if (viewport_) return true;
+  auto made = render::Viewport::create(platform_.graphics());
+  if (!made) {
+    pane.notice = made.error().sentence;
+    workstation_.notify({plugin::Notice::Level::danger, pane.notice});
+    pane.set.reset();
+    return false;
+  }
+  viewport_ = std::move(*made);
+  return true;
+}
+
+void ViewportArea::advance(Pane& pane) {
+  if (!viewer_) return;
+  bool moved = false;
+  workstation_.guard(viewer_owner_, [&] { moved = viewer_->advance(pane, std::chrono::steady_clock::now()); });
+  busy_ = busy_ || moved || pane.playing;
+}
+
+void ViewportArea::first_look(Pane& pane, const image::Frame& frame) {
+  const image::Picture& picture = *pane.shown();
+  const bool untouched = pane.grayscale == picture.grayscale;
+  if (!picture.has_window && untouched) pane.grayscale = app::first_look(picture, frame);
+}
+
+void ViewportArea::bring_frame(Pane& pane) {
+  const std::string key = key_of(pane);
+  if (key == shown_ || key == asked_) return;
+  if (auto frame = pane.frames->cached(pane.picture, pane.frame)) {
+    first_look(pane, *frame);
+    auto set = viewport_->set_frame(frame);
+    failure_ = set ? "" : set.error().sentence;
+    shown_ = key;
+    asked_.clear();
+    return;
+  }
+  asked_ = key;
+  const auto source = pane.frames;
+  workstation_.jobs().submit(tr("Decoding"), [this, source, key, picture = pane.picture, frame = pane.frame](base::JobState&) {
+    auto error = std::make_shared<std::string>();
+    if (auto decoded = source->frame(picture, frame); !decoded) *error = decoded.error().sentence;
+    return [this, key, error] {
+      if (asked_ == key) asked_.clear();
+      if (error->empty()) return;
+      failure_ = *error;
+      shown_ = key;  // the sentence stands where the picture would
+      if (viewport_) (void)viewport_->set_frame(nullptr);
+    };
+  });
+}
+
+void ViewportArea::render(Pane& pane, float x, float y) {
+  if (!pane.fitted && pane.size.width > 0) {
+    const image::Picture& picture = *pane.shown();
+    const double aspect = picture.spacing.aspect > 0 ? picture.spacing.aspect : 1;
+    const bool upright = pane.view.quarter_turns % 2 == 0;
+    const auto whole = upright ? image::fit(picture.layout.columns, picture.layout.rows, aspect, pane.size)
+                               : image::fit(picture.layout.columns, picture.layout.rows, aspect, {pane.size.height, pane.size.width});
+    const auto turns = pane.view.quarter_turns;
+    const bool mirrored = pane.view.mirrored;
+    pane.view = whole;
+    pane.view.quarter_turns = turns;
+    pane.view.mirrored = mirrored;
+    pane.fitted = true;
+  }
+  viewport_->resize(pane.size);
+  viewport_->set_view(pane.view);
+  viewport_->set_grayscale(pane.grayscale);
+  if (!viewport_->upload_step(kRowsPerFrame)) busy_ = true;
+  if (auto drawn = viewport_->render(); !drawn) failure_ = drawn.error().sentence;
+  platform_.compose(*viewport_, static_cast<int>(px(x)), static_cast<int>(px(y)));
+}
+
+void ViewportArea::handle_mouse(std::size_t index, Pane& pane, float x, float y, bool hovered) {
+  const ImGuiIO& io = ImGui::GetIO();
+  if (!hovered) return;
+  const auto at = pane.view.to_image({io.MousePos.x - px(x), io.MousePos.y - px(y)}, pane.size);
+  if (ImGui::IsMouseClicked(ImGuiMouseButton_Left) || ImGui::IsMouseClicked(ImGuiMouseButton_Right)) workstation_.reading().active = index;
+  if (ImGui::IsMouseDragging(ImGuiMouseButton_Right, 2)) drag_window(pane, io.MouseDelta);
+  if (ImGui::IsMouseDragging(ImGuiMouseButton_Middle, 0)) {
+    const auto before = pane.view.to_image({io.MousePos.x - io.MouseDelta.x - px(x), io.MousePos.y - io.MouseDelta.y - px(y)}, pane.size);
+    pane.view.centre.x += before.x - at.x;
+    pane.view.centre.y += before.y - at.y;
+  }
+  if (io.MouseWheel != 0) {
+    workstation_.reading().active = index;
+    if (io.KeyCtrl) zoom_at(pane, at, std::pow(1.2, io.MouseWheel));
+    else if (io.KeyShift) pane.grayscale.window.width = std::max(1.0, pane.grayscale.window.width * std::pow(1.05, io.MouseWheel));
+    else run_told(workstation_, io.MouseWheel < 0 ? "view.next" : "view.previous", nlohmann::json::object());
+  }
+  handle_tool(pane, at);
+}
+
+void ViewportArea::handle_tool(Pane& pane, image::ImagePoint at) {
+  const auto* tool = workstation_.registries().find_tool(workstation_.reading().tool.empty() ? "select" : workstation_.reading().tool);
+  if (!tool) return;
+  ToolEvent event;
+  event.at = at;
+  event.pane = &pane;
+  const auto send = [&](ToolEvent::Kind kind) {
+    event.kind = kind;
+    const auto handle = tool->item.handle;
+    workstation_.guard(tool->owner, [&] { handle(workstation_, event); });
+  };
+  if (ImGui::IsMouseClicked(ImGuiMouseButton_Left)) {
+    dragging_ = true;
+    return send(ToolEvent::Kind::press);
+  }
+  if (dragging_ && ImGui::IsMouseReleased(ImGuiMouseButton_Left)) {
+    dragging_ = false;
+    return send(ToolEvent::Kind::release);
+  }
+  if (dragging_ && ImGui::IsMouseDown(ImGuiMouseButton_Left)) send(ToolEvent::Kind::drag);
+}
+
+void ViewportArea::draw_annotations(const Pane& pane, float x, float y) {
+  ui::ImGuiPainter painter(ImGui::GetWindowDrawList(), {px(x), px(y)},
+                           {static_cast<float>(pane.size.width), static_cast<float>(pane.size.height)});
+  const image::Picture& picture = *pane.shown();
+  annotation::PictureTruths truths = truths_of(picture, workstation_.language(), false);
+  if (pane.view.mirrored) truths.badge = tr("Mirrored");
+  annotation::paint_truths(truths, pane.size, ui::scale(), painter);
+  const auto* draft = workstation_.drafts().find(workstation_.annotations_draft());
+  if (!draft) return;
+  for (const auto& shape : annotation::shapes_from_draft(*draft))
+    if (shape.sop_uid == picture.sop_uid && shape.frame == pane.frame)
+      annotation::paint(shape, picture.spacing, pane.view, pane.size, ui::scale(), shape.id == pane.selected_shape,
+                        workstation_.language(), painter);
+}
+
+void ViewportArea::draw_notes(Pane& pane, float x, float y) {
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  const auto line = [&](float left, float top, const std::string& words, ImU32 colour, ImFont* font) {
+    list->AddText(font, font->FontSize, {px(x + left) + 1, px(y + top) + 1}, IM_COL32(0, 0, 0, 200), words.c_str());
+    list->AddText(font, font->FontSize, {px(x + left), px(y + top)}, colour, words.c_str());
+  };
+  line(12, 10, pane.set->date.empty() ? pane.set->description : pane.set->description + " · " + pane.set->date, theme().text, ui::fonts().strong);
+  float top = 34;
+  if (!failure_.empty()) line(12, top, std::string(ui::icon::kAlert) + " " + failure_, theme().danger, ui::fonts().base);
+  else if (shown_ != key_of(pane)) line(12, top, tr("reading…"), theme().text2, ui::fonts().small);
+  std::vector<std::string> notes;
+  if (viewer_) workstation_.guard(viewer_owner_, [&] { notes = viewer_->notes(pane, workstation_.language()); });
+  const float height = static_cast<float>(pane.size.height) / ui::scale();
+  float bottom = height - 34 - 22 * static_cast<float>(notes.size());
+  for (const auto& note : notes) {
+    line(12, bottom, note, theme().text2, ui::fonts().small);
+    bottom += 22;
+  }
+  top = 56;
+  for (const auto& notice : pane.shown()->notices) {
+    line(12, top, std::string(ui::icon::kInformation) + " " + notice, theme().warning, ui::fonts().small);
+    top += 22;
+  }
+}
+
+}  // namespace synovia::app

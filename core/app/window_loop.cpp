@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/window_loop.h"
+
+#include "app/shell/shell.h"
+#include "base/i18n.h"
+#include "ui/platform.h"
+
+namespace synovia::app {
+namespace {
+
+constexpr double kIdleWait = 0.25;   // seconds
+constexpr int kFramesAfterInput = 3; // Dear ImGui settles in two or three frames
+
+}  // namespace
+
+base::Status run_window_loop(AppWorkstation& workstation) {
+  auto platform = ui::open_window("Synovia", {1920, 1080});
+  if (!platform) return platform.error();
+  const float scale = workstation.settings().get<float>("scale", (*platform)->content_scale());
+  Shell shell(workstation, **platform, scale);
+  workstation.on_wake([&p = **platform] { p.wake(); });
+  int frames = kFramesAfterInput;
+  auto last_drawn = std::chrono::steady_clock::now();
+  while (!(*platform)->closing()) {
+    const bool animated = shell.busy();
+    const auto before = std::chrono::steady_clock::now();
+    (*platform)->wait(frames > 0 || animated ? 0 : kIdleWait);
+    const bool input = std::chrono::steady_clock::now() - before < std::chrono::milliseconds(240);
+    workstation.jobs().deliver();
+    if (input || workstation.take_frame_request()) frames = kFramesAfterInput;
+    // The status bar's ages change once a second.
+    if (std::chrono::steady_clock::now() - last_drawn > std::chrono::seconds(1)) frames = std::max(frames, 1);
+    if (frames == 0 && !animated) continue;
+    if (frames > 0) --frames;
+    shell.frame();
+    last_drawn = std::chrono::steady_clock::now();
+  }
+  workstation.on_wake({});
+  return workstation.journal().flush();
+}
+
+}  // namespace synovia::app
