@@ -5,9 +5,9 @@ namespace synovia::architecture {
 namespace {
 
 // What a plugin may include: the SDK and the headers of the rooms the SDK speaks of.
-const std::set<std::string> kBelowSdk = {"base",    "image",    "annotation", "record", "database", "dicom",  "archive",
-                                         "outbox",  "network",  "live",       "report", "security", "centre", "render",
-                                         "phantom", "ui"};
+const std::set<std::string> kBelowSdk = {"base",    "image",  "annotation", "record", "database", "dicom",
+                                         "archive", "outbox", "network",    "live",   "report",   "security",
+                                         "centre",  "render", "phantom",    "ui"};
 
 std::set<std::string> with(std::set<std::string> rooms, std::initializer_list<std::string> more) {
   rooms.insert(more);

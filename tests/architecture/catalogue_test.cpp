@@ -56,8 +56,9 @@ std::set<std::string> arguments(const std::string& text) {
 }  // namespace
 
 TEST(Messages, AreReadWithTheirPlurals) {
-  const auto all = messages("msgid \"\"\nmsgstr \"x\"\n\nmsgid \"{n} film\"\nmsgid_plural \"\"\n\"{n} films\"\n"
-                            "msgstr[0] \"{n} cliché\"\nmsgstr[1] \"{n} clichés\"\n");
+  const auto all = messages(
+      "msgid \"\"\nmsgstr \"x\"\n\nmsgid \"{n} film\"\nmsgid_plural \"\"\n\"{n} films\"\n"
+      "msgstr[0] \"{n} cliché\"\nmsgstr[1] \"{n} clichés\"\n");
   ASSERT_EQ(all.size(), 1U);
   EXPECT_EQ(all[0].plural, "{n} films");
   EXPECT_THAT(all[0].texts, ElementsAre("{n} cliché", "{n} clichés"));
@@ -72,10 +73,26 @@ TEST(Catalogues, KeepTheNamedArgumentsOfEveryString) {
       for (const auto& text : message.texts) {
         const auto given = arguments(text);
         // The singular may leave its number out; no text may ask for more than it is given.
-        const bool complete = message.plural.empty() ? given == wanted
-                                                     : std::includes(wanted.begin(), wanted.end(), given.begin(), given.end());
+        const bool complete = message.plural.empty()
+                                  ? given == wanted
+                                  : std::includes(wanted.begin(), wanted.end(), given.begin(), given.end());
         if (!complete && !text.empty()) faults.push_back(file.path + ": " + message.id);
       }
+    }
+  }
+  EXPECT_THAT(faults, IsEmpty());
+}
+
+// xgettext reads literals only: a sentence that reaches tr() by a variable would stay English.
+TEST(Catalogues, AreGivenEverySentenceAsALiteral) {
+  static const std::regex by_variable(R"(\btr(_context|_plural)?\(\s*[A-Za-z_])");
+  std::vector<std::string> faults;
+  for (const auto& file : sources()) {
+    if (file.starts("tests/") || file.path.starts_with("core/base/i18n.")) continue;
+    std::size_t number = 0;
+    for (const auto& line : lines(code_only(file.text))) {
+      ++number;
+      if (std::regex_search(line, by_variable)) faults.push_back(at(file, number));
     }
   }
   EXPECT_THAT(faults, IsEmpty());

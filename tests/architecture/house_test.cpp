@@ -59,13 +59,29 @@ TEST(Headers, AreGuardedByPragmaOnce) {
 
 TEST(Files, LeaveNothingForLater) {
   // Written in halves, so that this file is not its own fault.
-  static const std::regex marks("\\b(TO" "DO|FIX" "ME|XX" "X|HA" "CK)\\b|not implem" "ented|DISABL" "ED_");
+  static const std::regex marks(
+      "\\b(TO"
+      "DO|FIX"
+      "ME|XX"
+      "X|HA"
+      "CK)\\b|not implem"
+      "ented|DISABL"
+      "ED_");
   EXPECT_THAT(lines_matching(marks, is_code), IsEmpty());
 }
 
 TEST(Words, AreAboutTheProductAlone) {
-  static const std::regex others("/wo" "rk/|\\.libr" "ary/|\\b[Ii]ssue #?[0-9]+|\\bCE" "O\\b|this ses" "sion|coding ag" "ent|"
-                                 "sub" "agent|before-" "stop|ANC" "HORS");
+  static const std::regex others(
+      "/wo"
+      "rk/|\\.libr"
+      "ary/|\\b[Ii]ssue #?[0-9]+|\\bCE"
+      "O\\b|this ses"
+      "sion|coding ag"
+      "ent|"
+      "sub"
+      "agent|before-"
+      "stop|ANC"
+      "HORS");
   EXPECT_THAT(lines_matching(others, [](const auto& file) { return file.path != "LICENSE"; }), IsEmpty());
 }
 

@@ -77,7 +77,8 @@ const std::vector<SourceFile>& tree() {
 std::vector<SourceFile> sources() {
   std::vector<SourceFile> found;
   for (const auto& file : tree()) {
-    const bool ours = file.starts("core/") || file.starts("viewers/") || file.starts("plugins/") || file.starts("tests/");
+    const bool ours =
+        file.starts("core/") || file.starts("viewers/") || file.starts("plugins/") || file.starts("tests/");
     if (ours && (file.ends(".cpp") || file.ends(".h"))) found.push_back(file);
   }
   return found;

@@ -106,7 +106,8 @@ TEST(Shaders, LiveInTheirFolderAlone) {
 }
 
 TEST(MoneyCode, KnowsNoFloatingPoint) {
-  static const std::regex where(R"(core/base/money\.(h|cpp)|core/centre/\w*(ledger|billing|tariff)\w*\.(h|cpp)|plugins/forfait/\w+\.(h|cpp))");
+  static const std::regex where(
+      R"(core/base/money\.(h|cpp)|core/centre/\w*(ledger|billing|tariff)\w*\.(h|cpp)|plugins/forfait/\w+\.(h|cpp))");
   static const std::regex floating(R"(\b(double|float|stod|stof|strtod|atof|lround|llround)\b)");
   std::vector<std::string> faults;
   for (const auto& file : sources()) {
