@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "report/cairo_canvas.h"
 
+#include <algorithm>
 #include <cmath>
 #include <cstring>
 #include <numbers>

@@ -50,7 +50,7 @@ class Setter {
   base::Result<Block> pictures(double most_height) const;
 
  private:
-  base::Result<Piece> picture(const Picture& picture, double x, double width, double height) const;
+  base::Result<Piece> picture(const Picture& picture, double x, double factor) const;
   void paint_over(const Picture& picture, double points_per_pixel) const;
   const Letter& letter_;
   _cairo* context_;
@@ -99,7 +99,7 @@ Block Setter::identity() const {
     for (std::size_t i = 0; i < all->lines(); ++i)
       all->draw(i, kLeft + kPadding, top + 5 + name->line_height() + all->line_height() * static_cast<double>(i));
   };
-  return {.before = 5, .pieces = {{height, draw}}};
+  return {.before = 7, .pieces = {{height, draw}}};
 }
 
 Block Setter::title() const {
@@ -134,9 +134,9 @@ Block Setter::part(const LetterPart& part) const {
 Block Setter::signature() const {
   Block block{.before = 14, .pieces = {}};
   double lead = 0;
-  TextStyle style{10, true, page::kInk};
+  TextStyle style{9.6, true, page::kInk};
   for (const auto& line : signature_lines(letter_)) {
-    const auto layout = set(line, style, kText * 0.75);
+    const auto layout = set(line, style, kText);
     for (std::size_t i = 0; i < layout->lines(); ++i) {
       const double above = i == 0 ? lead : 0;
       block.pieces.push_back({layout->line_height() + above,
@@ -159,17 +159,16 @@ void Setter::paint_over(const Picture& picture, double points_per_pixel) const {
   }
   annotation::PictureTruths truths;
   truths.side_letter = picture.side == image::Side::right ? "R" : picture.side == image::Side::left ? "L" : "";
-  truths.spacing_note = image::unit_label(picture.spacing);
+  truths.spacing_note = picture.spacing.known() ? image::unit_label(picture.spacing) : base::tr("not calibrated");
   annotation::paint_truths(truths, picture.size, scale * 0.8, painter);
 }
 
-base::Result<Piece> Setter::picture(const Picture& picture, double x, double width, double height) const {
+base::Result<Piece> Setter::picture(const Picture& picture, double x, double factor) const {
   auto made = surface_from(picture.rgba, picture.size);
   if (!made) return std::move(made).error();
   const std::shared_ptr<_cairo_surface> surface(std::move(*made));
-  const double factor = std::min(width / picture.size.width, height / picture.size.height);
   const double shown = factor * picture.size.height;
-  const auto caption = set(picture.caption, {8, false, page::kFaint}, width);
+  const auto caption = set(picture.caption, {8, false, page::kFaint}, factor * picture.size.width);
   return Piece{shown + 3 + caption->height(), [=, this, &picture](double top) {
     cairo_save(context_);
     cairo_translate(context_, x, top);
@@ -185,18 +184,21 @@ base::Result<Piece> Setter::picture(const Picture& picture, double x, double wid
   }};
 }
 
-// Side by side; one alone takes the same room as if it had a neighbour.
+// Side by side from the left; one alone is as large as if it had a neighbour.
 base::Result<Block> Setter::pictures(double most_height) const {
   constexpr double kGap = 12;
   const double width = (kText - kGap) / 2;
   std::vector<Piece> row;
   double height = 0, x = kLeft;
   for (const Picture& one : letter_.pictures) {
-    auto piece = picture(one, x, width, most_height);
+    if (one.size.width == 0 || one.size.height == 0)
+      return base::fail(base::ErrorCode::out_of_range, base::tr("A picture of the letter is empty: render it again."));
+    const double factor = std::min(width / one.size.width, most_height / one.size.height);
+    auto piece = picture(one, x, factor);
     if (!piece) return std::move(piece).error();
     height = std::max(height, piece->height);
     row.push_back(std::move(*piece));
-    x += width + kGap;
+    x += factor * one.size.width + kGap;
   }
   const auto draw = [row](double top) {
     for (const Piece& piece : row) piece.draw(top);

@@ -31,7 +31,7 @@ std::vector<std::vector<Placed>> paginate(const std::vector<Block>& blocks, doub
       double height = 0;
       std::size_t count = fitting(block, from, room, height);
       if (from + count < total) {
-        const std::size_t left = total - from;
+        const std::size_t left = total - from, whole_room = count;
         count = left > block.keep_last ? std::min(count, left - block.keep_last) : 0;
         if (from == 0 && count < block.keep_first) count = 0;
         if (count == 0 && !page_is_empty) {
@@ -39,7 +39,8 @@ std::vector<std::vector<Placed>> paginate(const std::vector<Block>& blocks, doub
           y = 0;
           continue;
         }
-        count = std::max<std::size_t>(count, 1);
+        // An empty page is all there is: what goes on it goes, and at least one piece does.
+        if (count == 0) count = std::max<std::size_t>(whole_room, 1);
       }
       height = 0;
       for (std::size_t i = from; i < from + count; ++i) height += block.pieces[i].height;

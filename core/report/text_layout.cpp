@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "report/text_layout.h"
 
+#include <algorithm>
 #include <cctype>
 #include <string_view>
 
@@ -28,15 +29,18 @@ void CairoDeleter::operator()(_PangoLayout* layout) const { g_object_unref(layou
 std::vector<std::pair<std::size_t, std::size_t>> unbreakable(const std::string& text, const std::string& language) {
   std::vector<std::pair<std::size_t, std::size_t>> ranges;
   for (std::size_t i = 1; i + 1 < text.size(); ++i) {
+    if (text[i] == '/') ranges.emplace_back(i, i + 2);  // "g/L"
     if (text[i] != ' ') continue;
     const std::string_view after = std::string_view(text).substr(i + 1);
     const auto lead = static_cast<unsigned char>(after[0]);
     const bool after_number = std::isdigit(static_cast<unsigned char>(text[i - 1])) != 0;
     const bool word = std::isalnum(lead) != 0 || lead >= 0x80;
     const bool sign = starts_with_any(after, {"%", "€", "°"});
+    const bool compared = text[i - 1] == '<' || text[i - 1] == '>' || text[i - 1] == '=' ||
+                          (i >= 3 && (text.compare(i - 3, 3, "≤") == 0 || text.compare(i - 3, 3, "≥") == 0));
     const bool french = language == "fr" && (starts_with_any(after, {":", ";", "!", "?", "»"}) ||
                                              (i >= 2 && text.compare(i - 2, 2, "«") == 0));
-    if (!(after_number && word) && !sign && !french) continue;
+    if (!(after_number && word) && !sign && !french && !compared) continue;
     std::size_t from = i - 1;
     while (from > 0 && (static_cast<unsigned char>(text[from]) & 0xC0) == 0x80) --from;
     ranges.emplace_back(from, std::min(text.size(), i + 1 + character_length(lead)));
