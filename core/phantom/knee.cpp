@@ -21,13 +21,15 @@ Loft condyle(double x, double bottom, double width) {
            {-28, x, Y + 8, width + 1.2, 30, 1.3},
            {-14, x * 1.03, Y + 6, width - 0.6, 29, 1.5},
            {bottom - 5, x * 1.03, Y + 2, width - 3.5, 24, 1.7},
-           {bottom - 1.6, x, Y, 9.5, 18, 1.7},
+           {bottom - 1.6, x, Y, 9.2, 19, 1.7},
+           {bottom - 0.3, x, Y, 4.6, 17, 1.7},
            {bottom, x, Y, 0, 0, 1.7}}};
 }
 
 Loft plateau(double x, double top, double width) {
   return {{{top, x, Y, 0, 0, 1.8},
-           {top + 0.8, x, Y, width - 4, 18, 1.8},
+           {top + 0.3, x, Y, width - 5, 17, 1.8},
+           {top + 1, x, Y, width - 3.5, 19, 1.8},
            {top + 3, x, Y + 1, width - 1, 22, 1.6},
            {top + 8, x * 0.98, Y + 1, width - 1.5, 22, 1.3},
            {top + 16, x * 0.85, Y, width - 5, 18, 1.2},
@@ -138,7 +140,7 @@ std::vector<Body> letter(image::Side side, double x, double z) {
   return {lead};
 }
 
-constexpr double kLetterWidth = 11.5, kLetterHeight = 19;
+constexpr double kLetterWidth = 12.5, kLetterHeight = 19.5;
 
 Beam beam_for(unsigned binning) {
   return {.source_detector_mm = kSourceDetector, .pitch_mm = 0.14 * binning, .columns = 2500 / binning, .rows = 3000 / binning};

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The shoulder run's frames, held against the needle's truth.
+#include <algorithm>
 #include <cmath>
 #include <numbers>
 
