@@ -32,8 +32,31 @@ base::Status check(const image::Frame& frame, std::uint32_t largest) {
   return {};
 }
 
-std::uint32_t cell_at(const base::Bytes& bytes, std::size_t index, bool wide) {
-  return wide ? static_cast<std::uint32_t>(bytes[2 * index] | bytes[2 * index + 1] << 8) : bytes[index];
+// Little-endian cells, as they lie in a frame.
+template <class Cell>
+Cell cell_at(const std::uint8_t* bytes, std::size_t index) {
+  Cell cell;
+  std::memcpy(&cell, bytes + index * sizeof(Cell), sizeof(Cell));
+  return cell;
+}
+
+// The stored bits alone, at the bottom of the cell; signed values move up by half the range.
+template <class Cell>
+void convert_grey(const std::uint8_t* from, std::size_t cells, const image::StoredBits& layout_bits, std::int32_t bias,
+                  std::uint8_t* to) {
+  const image::StoredBits bits = layout_bits;  // a copy of its own, so that the loop is vectorised
+  for (std::size_t i = 0; i < cells; ++i) {
+    const auto cell = static_cast<Cell>(bits.value(cell_at<Cell>(from, i)) + bias);
+    std::memcpy(to + i * sizeof(Cell), &cell, sizeof(Cell));
+  }
+}
+
+template <class Cell>
+void convert_colour(const std::uint8_t* from, std::size_t cells, const image::StoredBits& bits, std::uint8_t* to) {
+  for (std::size_t i = 0; i < cells; ++i) {
+    const std::uint32_t value = (std::uint32_t{cell_at<Cell>(from, i)} >> bits.shift) & bits.mask;
+    to[i] = static_cast<std::uint8_t>((value * 255 + bits.mask / 2) / bits.mask);
+  }
 }
 
 // A texture unit for the length of an upload, with the client's pixel layout as plain rows.
@@ -80,29 +103,21 @@ base::Status FrameTexture::begin(vtkSynoviaRenderWindow& window, std::shared_ptr
   return {};
 }
 
-// The stored bits alone, at the bottom of the cell, signed values moved up by the bias; RGB as 8 bits.
 base::Bytes FrameTexture::converted(std::uint32_t first_row, std::uint32_t rows) const {
   const auto& layout = frame_->layout;
   const image::StoredBits bits(layout);
-  const bool source_wide = layout.bits_allocated == 16;
-  const std::size_t row_cells = std::size_t{layout.columns} * layout.samples, first = first_row * row_cells;
-  const std::size_t cells = rows * row_cells;
+  const std::size_t row_cells = std::size_t{layout.columns} * layout.samples, cells = rows * row_cells;
+  const std::uint8_t* from = frame_->bytes.data() + first_row * row_cells * (layout.bits_allocated / 8);
+  const auto bias = static_cast<std::int32_t>(stored_bias());
   base::Bytes out(cells * (wide_ ? 2 : 1));
-  for (std::size_t i = 0; i < cells; ++i) {
-    const std::uint32_t cell = cell_at(frame_->bytes, first + i, source_wide);
-    if (layout.samples == 3) {
-      const std::uint32_t value = (cell >> bits.shift) & bits.mask;
-      out[i] = static_cast<std::uint8_t>((value * 255 + bits.mask / 2) / bits.mask);
-      continue;
-    }
-    const auto biased = static_cast<std::uint32_t>(bits.value(cell) + static_cast<std::int32_t>(stored_bias()));
-    if (!wide_) {
-      out[i] = static_cast<std::uint8_t>(biased);
-      continue;
-    }
-    const auto half = static_cast<std::uint16_t>(biased);
-    std::memcpy(&out[2 * i], &half, 2);
-  }
+  if (is_colour() && layout.bits_allocated == 16)
+    convert_colour<std::uint16_t>(from, cells, bits, out.data());
+  else if (is_colour())
+    convert_colour<std::uint8_t>(from, cells, bits, out.data());
+  else if (wide_)
+    convert_grey<std::uint16_t>(from, cells, bits, bias, out.data());
+  else
+    convert_grey<std::uint8_t>(from, cells, bits, bias, out.data());
   return out;
 }
 
