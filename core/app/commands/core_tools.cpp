@@ -16,44 +16,82 @@ using plugin::Workstation;
 
 namespace {
 
-// The nearest shape of the picture shown within 16 device pixels of `at`, by its points; "" when none.
-std::string shape_near(Workstation& workstation, const Pane& pane, image::ImagePoint at) {
+struct Grip {
+  annotation::Shape shape;
+  std::size_t point = 0;
+};
+
+// The nearest handle of the picture shown within 16 device pixels of `at`.
+std::optional<Grip> grip_near(Workstation& workstation, const Pane& pane, image::ImagePoint at) {
   const auto* draft = workstation.drafts().find(workstation.annotations_draft());
-  if (!draft || !pane.shown()) return "";
+  if (!draft || !pane.shown()) return std::nullopt;
   const auto here = pane.view.to_view(at, pane.size);
-  std::string best;
+  std::optional<Grip> best;
   double nearest = 16;
   for (const auto& shape : annotation::shapes_from_draft(*draft)) {
     if (shape.sop_uid != pane.shown()->sop_uid || shape.frame != pane.frame) continue;
-    for (const auto& point : shape.points) {
-      const auto there = pane.view.to_view(point, pane.size);
+    for (std::size_t i = 0; i < shape.points.size(); ++i) {
+      const auto there = pane.view.to_view(shape.points[i], pane.size);
       const double distance = std::hypot(there.x - here.x, there.y - here.y);
       if (distance >= nearest) continue;
       nearest = distance;
-      best = shape.id;
+      best = Grip{shape, i};
     }
   }
   return best;
 }
 
-void select(Workstation& workstation, const ToolEvent& event) {
-  if (event.kind == ToolEvent::Kind::press) event.pane->selected_shape = shape_near(workstation, *event.pane, event.at);
-}
+// Selects the handle pressed and moves it; one edit when it is let go.
+class SelectTool {
+ public:
+  void operator()(Workstation& workstation, const ToolEvent& event) {
+    Pane& pane = *event.pane;
+    if (event.kind == ToolEvent::Kind::press) {
+      grip_ = grip_near(workstation, pane, event.at);
+      pane.selected_shape = grip_ ? grip_->shape.id : "";
+    }
+    if (!grip_) return;
+    if (event.kind == ToolEvent::Kind::drag) {
+      pane.preview = grip_->shape;
+      pane.preview->points[grip_->point] = event.at;
+    }
+    if (event.kind != ToolEvent::Kind::release || !pane.preview) return;
+    auto moved = workstation.run("annotation.add", {{"shape", annotation::to_json(*pane.preview)}});
+    pane.preview.reset();
+    grip_.reset();
+    if (!moved) workstation.notify({plugin::Notice::Level::warning, moved.error().sentence});
+  }
 
-// The dragged image point stays under the pointer.
-void pan(Workstation&, const ToolEvent& event) {
-  static image::ImagePoint held;
-  if (event.kind == ToolEvent::Kind::press) held = event.at;
-  if (event.kind != ToolEvent::Kind::drag) return;
-  event.pane->view.centre.x += held.x - event.at.x;
-  event.pane->view.centre.y += held.y - event.at.y;
+ private:
+  std::optional<Grip> grip_;
+};
+
+// The image point pressed stays under the pointer.
+class PanTool {
+ public:
+  void operator()(Workstation&, const ToolEvent& event) {
+    if (event.kind == ToolEvent::Kind::press) held_ = event.at;
+    if (event.kind != ToolEvent::Kind::drag) return;
+    event.pane->view.centre.x += held_.x - event.at.x;
+    event.pane->view.centre.y += held_.y - event.at.y;
+  }
+
+ private:
+  image::ImagePoint held_;
+};
+
+// Copies of a registered tool's function share one state.
+template <class T>
+std::function<void(Workstation&, const ToolEvent&)> keeping_state() {
+  auto tool = std::make_shared<T>();
+  return [tool](Workstation& workstation, const ToolEvent& event) { (*tool)(workstation, event); };
 }
 
 }  // namespace
 
 void add_core_tools(plugin::Registrar& registrar) {
-  registrar.add(Tool{"select", [] { return tr("Select"); }, ui::icon::kSelect, "V", select});
-  registrar.add(Tool{"pan", [] { return tr("Move"); }, ui::icon::kPan, "D", pan});
+  registrar.add(Tool{"select", [] { return tr("Select"); }, ui::icon::kSelect, "V", keeping_state<SelectTool>()});
+  registrar.add(Tool{"pan", [] { return tr("Move"); }, ui::icon::kPan, "D", keeping_state<PanTool>()});
 }
 
 }  // namespace synovia::app

@@ -66,9 +66,10 @@ void draw_right_panel(AppWorkstation& workstation, const std::string& screen, st
   if (tabs.empty()) {
     ui::wrapped(base::tr("No plugin offers a panel here."), theme().text3);
   } else {
+    const int depth = ui::window_depth();
     ImGui::PushID(tabs[shown].panel.id.c_str());
-    workstation.guard(tabs[shown].owner, [&] { tabs[shown].panel.draw(workstation); });
-    ImGui::PopID();
+    if (workstation.guard(tabs[shown].owner, [&] { tabs[shown].panel.draw(workstation); })) ImGui::PopID();
+    else ui::unwind_to(depth);
   }
   ImGui::EndChild();
   ImGui::PopStyleVar();

@@ -25,6 +25,8 @@ namespace {
 
 constexpr std::uint32_t kRowsPerFrame = 1024;  // of an upload: about 1 ms of a 3000-column film
 
+constexpr std::size_t kAhead = 8;              // frames decoded beyond the one asked for while a run plays
+
 std::string key_of(const Pane& pane) { return pane.shown()->sop_uid + "#" + std::to_string(pane.frame); }
 
 // Window width and centre by a right drag: a thousandth of the width per pixel, so that 8 and 16 bits feel alike.
@@ -130,7 +132,7 @@ void ViewportArea::first_look(Pane& pane, const image::Frame& frame) {
 
 void ViewportArea::bring_frame(Pane& pane) {
   const std::string key = key_of(pane);
-  if (key == shown_ || key == asked_) return;
+  if (key == shown_) return;
   if (auto frame = pane.frames->cached(pane.picture, pane.frame)) {
     first_look(pane, *frame);
     auto set = viewport_->set_frame(frame);
@@ -139,13 +141,16 @@ void ViewportArea::bring_frame(Pane& pane) {
     asked_.clear();
     return;
   }
+  if (!asked_.empty()) return;  // one at a time: a run too fast for the machine drops frames, not time
   asked_ = key;
   const auto source = pane.frames;
-  workstation_.jobs().submit(tr("Decoding"), [this, source, key, picture = pane.picture, frame = pane.frame](base::JobState&) {
+  const std::size_t frame = pane.frame, last = std::min(frame + (pane.playing ? kAhead : 0), pane.shown()->frames - 1);
+  workstation_.jobs().submit(tr("Decoding"), [this, source, key, picture = pane.picture, frame, last](base::JobState&) {
     auto error = std::make_shared<std::string>();
     if (auto decoded = source->frame(picture, frame); !decoded) *error = decoded.error().sentence;
+    for (std::size_t next = frame + 1; next <= last && error->empty(); ++next) (void)source->frame(picture, next);
     return [this, key, error] {
-      if (asked_ == key) asked_.clear();
+      asked_.clear();
       if (error->empty()) return;
       failure_ = *error;
       shown_ = key;  // the sentence stands where the picture would
@@ -225,12 +230,16 @@ void ViewportArea::draw_annotations(const Pane& pane, float x, float y) {
   annotation::PictureTruths truths = truths_of(picture, workstation_.language(), false);
   if (pane.view.mirrored) truths.badge = tr("Mirrored");
   annotation::paint_truths(truths, pane.size, ui::scale(), painter);
+  const auto paint = [&](const annotation::Shape& shape, bool selected) {
+    annotation::paint(shape, picture.spacing, pane.view, pane.size, ui::scale(), selected, workstation_.language(), painter);
+  };
+  if (pane.preview) paint(*pane.preview, true);
   const auto* draft = workstation_.drafts().find(workstation_.annotations_draft());
   if (!draft) return;
-  for (const auto& shape : annotation::shapes_from_draft(*draft))
-    if (shape.sop_uid == picture.sop_uid && shape.frame == pane.frame)
-      annotation::paint(shape, picture.spacing, pane.view, pane.size, ui::scale(), shape.id == pane.selected_shape,
-                        workstation_.language(), painter);
+  for (const auto& shape : annotation::shapes_from_draft(*draft)) {
+    const bool here = shape.sop_uid == picture.sop_uid && shape.frame == pane.frame;
+    if (here && !(pane.preview && pane.preview->id == shape.id)) paint(shape, shape.id == pane.selected_shape);
+  }
 }
 
 void ViewportArea::draw_notes(Pane& pane, float x, float y) {
@@ -242,7 +251,7 @@ void ViewportArea::draw_notes(Pane& pane, float x, float y) {
   line(12, 10, pane.set->date.empty() ? pane.set->description : pane.set->description + " · " + pane.set->date, theme().text, ui::fonts().strong);
   float top = 34;
   if (!failure_.empty()) line(12, top, std::string(ui::icon::kAlert) + " " + failure_, theme().danger, ui::fonts().base);
-  else if (shown_ != key_of(pane)) line(12, top, tr("reading…"), theme().text2, ui::fonts().small);
+  else if (shown_ != key_of(pane) && !pane.playing) line(12, top, tr("reading…"), theme().text2, ui::fonts().small);
   std::vector<std::string> notes;
   if (viewer_) workstation_.guard(viewer_owner_, [&] { notes = viewer_->notes(pane, workstation_.language()); });
   const float height = static_cast<float>(pane.size.height) / ui::scale();

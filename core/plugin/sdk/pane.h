@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "annotation/shape.h"
 #include "image/display_set.h"
 #include "image/geometry.h"
 
@@ -26,6 +27,7 @@ struct Pane {
   double play_from_ms = 0;           // position of the run when playing began
   std::chrono::steady_clock::time_point play_since;
   std::string selected_shape;
+  std::optional<annotation::Shape> preview;  // being drawn or moved; shown in place of the shape with its id
   std::string notice;                // why nothing is shown, in words
 
   const image::Picture* shown() const {

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "commands.h"
+
+#include "annotation/shape.h"
+#include "path_values.h"
+#include "side_guard.h"
+#include "words.h"
+
+namespace synovia::guided_injection {
+
+using base::ErrorCode;
+using base::Result;
+using nlohmann::json;
+using plugin::Command;
+using plugin::PatientNeed;
+using plugin::Workstation;
+using security::Permission;
+
+namespace {
+
+Result<json> set(Workstation& workstation, const std::string& field, json value) {
+  return workstation.run("record.set", {{"template", kTemplate}, {"pointer", "/" + field}, {"value", std::move(value)}});
+}
+
+json values_of(Workstation& workstation, const std::string& draft) {
+  const json values = workstation.drafts().value(draft, "/values");
+  return values.is_object() ? values : json::object();
+}
+
+std::string time_now(Workstation& workstation) { return base::local_time(workstation.centre().clock().now()); }
+
+// Opens the record; the side of the request and the day of care come from the visit, nothing else is filled in.
+Result<json> prepare(Workstation& workstation, const json&) {
+  auto draft = workstation.record_draft(kTemplate);
+  if (!draft) return std::move(draft).error();
+  const json values = values_of(workstation, *draft);
+  const centre::Visit& visit = *workstation.visit();
+  if (!values.contains("care_date"))
+    if (auto done = set(workstation, "care_date", visit.care_date); !done) return done;
+  if (!values.contains("side_request") && !visit.requested_side.empty())
+    if (auto done = set(workstation, "side_request", visit.requested_side); !done) return done;
+  return json{{"draft", *draft}};
+}
+
+// The stop: a contradiction of sides, or a side not confirmed, holds back the start and nothing else.
+Result<json> start(Workstation& workstation, const json&) {
+  auto prepared = prepare(workstation, json::object());
+  if (!prepared) return prepared;
+  const json values = values_of(workstation, (*prepared)["draft"]);
+  const SideGuard guard = check_side(values, shown_side(workstation));
+  const bool explained = values.value("side_conflict_reason", "") != "";
+  if (guard.state != SideGuard::State::agreed && !(guard.state == SideGuard::State::contradicted && explained))
+    return base::fail(ErrorCode::refused, guard.sentence);
+  if (auto done = set(workstation, "timeout_time", time_now(workstation)); !done) return done;
+  return workstation.run("visit.state", {{"state", "in_progress"}});
+}
+
+Result<json> needle_out(Workstation& workstation, const json&) { return set(workstation, "needle_out_time", time_now(workstation)); }
+
+// {"shape"}: id of a path; the newest path of the visit when absent.
+Result<json> adopt_path(Workstation& workstation, const json& arguments) {
+  const json* draft = workstation.drafts().find(workstation.annotations_draft());
+  const std::string wanted = arguments.value("shape", "");
+  std::optional<annotation::Shape> path;
+  for (auto& shape : draft ? annotation::shapes_from_draft(*draft) : std::vector<annotation::Shape>{})
+    if (shape.kind == annotation::ShapeKind::path && (wanted.empty() || shape.id == wanted)) path = std::move(shape);
+  if (!path) return base::fail(ErrorCode::not_found, kText.tr("No needle path is drawn; draw one from entry to target."));
+  for (const auto& display_set : workstation.reading().sets)
+    for (const auto& picture : display_set->pictures) {
+      if (picture.sop_uid != path->sop_uid) continue;
+      auto values = path_values(*path, picture.spacing);
+      if (!values) return values;
+      for (const auto& [field, value] : values->items())
+        if (auto done = set(workstation, field, value); !done) return done;
+      return values;
+    }
+  return base::fail(ErrorCode::not_found, kText.tr("The picture of the path is not open."));
+}
+
+}  // namespace
+
+image::Side shown_side(Workstation& workstation) {
+  const plugin::Pane* pane = workstation.reading().active_pane();
+  return pane && pane->shown() ? pane->shown()->side : image::Side::unknown;
+}
+
+void add_commands(plugin::Registrar& registrar) {
+  const auto add = [&](const char* id, std::function<std::string()> title, const char* key, auto run) {
+    registrar.add(Command{id, std::move(title), Permission::record, PatientNeed::current_visit, key, "", run, {}});
+  };
+  add("guided_injection.prepare", [] { return kText.tr("Prepare the injection"); }, "", prepare);
+  add("guided_injection.start", [] { return kText.tr("Start the gesture"); }, "", start);
+  add("guided_injection.needle_out", [] { return kText.tr("Needle out"); }, "", needle_out);
+  add("guided_injection.adopt_path", [] { return kText.tr("Take the path into the record"); }, "", adopt_path);
+}
+
+}  // namespace synovia::guided_injection

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+// The gesture's commands: prepare, start at the time-out, needle out, take the path into the record.
+#pragma once
+
+#include "plugin/sdk/registrar.h"
+
+namespace synovia::guided_injection {
+
+void add_commands(plugin::Registrar& registrar);
+
+// What DICOM says of the side of the picture shown; unknown when nothing is open.
+image::Side shown_side(plugin::Workstation& workstation);
+
+}  // namespace synovia::guided_injection
