@@ -26,10 +26,12 @@ bool is_one_text(DcmElement& element) {
   return vr == EVR_ST || vr == EVR_LT || vr == EVR_UT || vr == EVR_UR;
 }
 
+// Escape sequences nobody could follow and other control characters are no text.
 std::string latin1_to_utf8(const std::string& text) {
   std::string out;
   for (const char c : text) {
     const auto byte = static_cast<unsigned char>(c);
+    if (byte < 0x20 && c != '\n' && c != '\r' && c != '\t') continue;
     if (byte < 0x80) {
       out += c;
     } else {
@@ -99,7 +101,7 @@ std::string Attributes::to_utf8(DcmItem& holder, DcmElement& element, const std:
       base::is_valid_utf8({converted.data(), converted.size()}))
     return {converted.data(), converted.size()};
   guessed_text_ = true;
-  return base::is_valid_utf8(raw) ? raw : latin1_to_utf8(raw);
+  return base::is_valid_utf8(raw) && raw.find('\x1B') == std::string::npos ? raw : latin1_to_utf8(raw);
 }
 
 std::vector<std::string> Attributes::values(DcmItem& holder, DcmElement& element) {

@@ -161,8 +161,12 @@ void drop_unfinished(DcmItem& item) {
 }
 
 std::string find_transfer_syntax(DcmFileFormat& format) {
-  OFString uid;
-  if (format.getMetaInfo()->findAndGetOFString(DCM_TransferSyntaxUID, uid).good() && !uid.empty()) return uid.c_str();
+  OFString written;
+  if (format.getMetaInfo()->findAndGetOFString(DCM_TransferSyntaxUID, written).good() && !written.empty()) {
+    std::string uid = written.c_str();
+    std::ranges::replace_if(uid, [](char c) { return (c < '0' || c > '9') && c != '.'; }, '?');
+    return uid;
+  }
   const char* found = DcmXfer(format.getDataset()->getOriginalXfer()).getXferID();
   return found ? found : "";
 }

@@ -63,10 +63,11 @@ base::Status check(const JpegStream& stream, const PixelModule& module, std::siz
   return check_working_memory(coded_size, samples * (stream.precision > 8 ? 2 : 1) * copies + layout.bytes_per_frame());
 }
 
-// Streams cut behind their last row lack the end marker; the library would wait for it for ever.
+// Streams cut behind their last row lack the end marker; the library would wait for it for ever. Encoders pad the last
+// fragment with 00 or FF.
 bool add_missing_end(base::Bytes& coded) {
   std::size_t end = coded.size();
-  while (end > 2 && coded[end - 1] == 0) --end;
+  while (end > 2 && (coded[end - 1] == 0 || coded[end - 1] == 0xFF)) --end;
   if (end >= 2 && coded[end - 2] == 0xFF && coded[end - 1] == 0xD9) return false;
   coded.push_back(0xFF);
   coded.push_back(0xD9);
