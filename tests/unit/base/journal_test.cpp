@@ -11,6 +11,7 @@
 #include <gtest/gtest.h>
 
 #include "base/files.h"
+#include "base/log.h"
 #include "support/temporary_folder.h"
 
 namespace synovia::base {
@@ -29,6 +30,7 @@ Edit put(std::string draft, std::string pointer, Json value) {
 }
 
 struct JournalFile : testing::Test {
+  static void SetUpTestSuite() { open_log({}, LogLevel::error); }  // hundreds of damaged tails are meant here
   test::TemporaryFolder folder;
   std::filesystem::path file = folder / "drafts.journal";
 
