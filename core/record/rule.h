@@ -17,14 +17,19 @@ namespace synovia::record {
 class Rule {
  public:
   static base::Result<Rule> parse(const nlohmann::json& tree);
-  // null = unknown. `values` is the record's values object; `var` names a path with dots.
-  nlohmann::json evaluate(const nlohmann::json& values) const;
+  // null = unknown. `values` is the record's values object; `var` names a path with dots. In a rule of a row's field,
+  // `row` is that row: its names hide the record's.
+  nlohmann::json evaluate(const nlohmann::json& values, const nlohmann::json* row = nullptr) const;
   // true, false, or nullopt when unknown.
-  std::optional<bool> holds(const nlohmann::json& values) const;
+  std::optional<bool> holds(const nlohmann::json& values, const nlohmann::json* row = nullptr) const;
   const nlohmann::json& tree() const { return tree_; }
 
  private:
   nlohmann::json tree_;
 };
+
+// Absent, empty text and an empty list answer nothing; {"unknown": true} is an answer.
+bool is_answered(const nlohmann::json& value);
+bool is_unknown(const nlohmann::json& value);
 
 }  // namespace synovia::record

@@ -34,6 +34,8 @@ struct Field {
   FieldType type = FieldType::text;
   Wording label;
   std::string unit;                      // UCUM, for numbers
+  std::vector<std::string> other_units;  // also accepted, as typed or read (a C-arm's own dose unit)
+  bool month = false;                    // a date known to the month: held as its last day, shown MM/YYYY
   Code code;                             // SR concept name; empty: 99SYNOVIA "<template>.<field>"
   std::vector<Choice> choices;
   std::optional<nlohmann::json> initial; // technique and usual products only (CLINIC §4)
@@ -41,6 +43,7 @@ struct Field {
   std::optional<Rule> required_when, shown_when;
   bool measure = false;                  // goes to a TID 1501 measurement group instead of a container
   std::vector<Field> fields;             // of rows
+  Wording row_narrative;                 // of rows: one row in words (MessageFormat); empty: its values, labelled
 };
 
 struct Check {
