@@ -103,6 +103,7 @@ class Centre {
   base::Result<Visit> add_visit(Visit visit, const std::string& author);
   base::Result<Visit> visit(const std::string& id) const;                           // [ui]
   base::Result<std::vector<Visit>> visits_on(const std::string& care_date) const;   // [ui] by time
+  base::Result<std::vector<Visit>> visits_of(const std::string& patient_id) const;  // [ui] by day and time
   base::Status set_visit_state(const std::string& visit_id, VisitState state, const std::string& author);
   base::Status attach_study(const std::string& visit_id, const std::string& study_uid, const std::string& author);
 
