@@ -34,11 +34,18 @@ base::Result<Arguments> parse_arguments(const std::vector<std::string>& words) {
                         fmt::format(fmt::runtime(base::tr("{option} needs a value after it.")), fmt::arg("option", word)));
     if (valued) {
       const std::string& value = words[++i];
-      if (word == "--data") arguments.data_folder = value;
-      else if (word == "--plugins") arguments.plugin_folder = value;
-      else if (word == "--without") arguments.switched_off.insert(value);
-      else if (value == "fr" || value == "en") arguments.language = value;
-      else return base::fail(base::ErrorCode::refused, base::tr("--lang is fr or en."));
+      if (word == "--data") {
+        arguments.data_folder = value;
+        arguments.data_folder_given = true;
+      } else if (word == "--plugins") {
+        arguments.plugin_folder = value;
+      } else if (word == "--without") {
+        arguments.switched_off.insert(value);
+      } else if (value == "fr" || value == "en") {
+        arguments.language = value;
+      } else {
+        return base::fail(base::ErrorCode::refused, base::tr("--lang is fr or en."));
+      }
     } else if (common && word == "--json") {
       arguments.json = true;
     } else if (common && word == "-v") {

@@ -16,7 +16,7 @@ struct Arguments {
   std::filesystem::path plugin_folder;    // --plugins, else beside the program
   std::set<std::string> switched_off;     // --without ID, several
   std::string language;                   // --lang, else settings, else "fr"
-  bool json = false, verbose = false, help = false;
+  bool json = false, verbose = false, help = false, data_folder_given = false;
   std::string subcommand;                 // "" = run
   std::vector<std::string> rest;
 };

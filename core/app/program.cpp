@@ -18,7 +18,6 @@ using base::ErrorCode;
 using base::Result;
 using base::Status;
 using base::tr;
-using nlohmann::json;
 
 namespace {
 
@@ -102,8 +101,8 @@ Status Program::run_window() {
   return run_window_loop(static_cast<AppWorkstation&>(workstation()));
 }
 
-void Program::print(const json& answer, const std::string& text) {
-  if (arguments_.json) std::cout << answer.dump(2, ' ', false, json::error_handler_t::replace) << '\n';
+void Program::print(const nlohmann::json& answer, const std::string& text) {
+  if (arguments_.json) std::cout << answer.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) << '\n';
   else if (!text.empty()) std::cout << text << '\n';
   std::cout.flush();
 }

@@ -29,6 +29,8 @@ class Program final : public plugin::CommandLine {
   bool json() const override { return arguments_.json; }
   const std::string& language() const override { return arguments_.language; }
   const std::filesystem::path& data_folder() const override { return arguments_.data_folder; }
+  bool data_folder_given() const override { return arguments_.data_folder_given; }
+  void set_data_folder(const std::filesystem::path& folder) override { arguments_.data_folder = folder; }
   base::Result<centre::Centre*> centre() override;
   plugin::Workstation& workstation() override;
   base::Status screenshot(const std::filesystem::path& png, const std::string& screen) override;

@@ -72,13 +72,13 @@ void Form::draw_row(const FormRow& row, const json& values, const std::string& l
 void Form::draw_text(const FormRow& row, std::vector<FormChange>& changes) {
   Typing& typing = typing_[row.pointer];
   const std::string id = "##" + row.pointer;
-  const bool active = ImGui::GetID(id.c_str()) == ImGui::GetActiveID();
-  if (!active && !typing.changed && typing.refusal.empty()) typing.text = row.text;
+  if (!typing.active && !typing.changed && typing.refusal.empty()) typing.text = row.text;
   const bool edited = text_field(id.c_str(), typing.text, "", row.missing);
   if (edited) {
     typing.changed = true;
     if (typing.handed_over == 0) typing.handed_over = ImGui::GetTime();
   }
+  typing.active = ImGui::IsItemActive();
   const bool left = ImGui::IsItemDeactivated();
   if (typing.changed && (left || ImGui::GetTime() - typing.handed_over > kHandOver)) {
     if (auto value = typed_value(*row.field, typing.text, -1)) {

@@ -27,7 +27,7 @@ class Form {
   struct Typing {
     std::string text;
     double handed_over = 0;
-    bool changed = false;
+    bool changed = false, active = false;
     std::string refusal;
   };
   void draw_row(const FormRow& row, const nlohmann::json& values, const std::string& language,

@@ -243,6 +243,17 @@ void tooltip(const std::string& words) {
   ImGui::EndTooltip();
 }
 
+int window_depth() { return GImGui->CurrentWindowStack.Size; }
+
+void unwind_to(int depth) {
+  while (window_depth() > depth) {
+    ImGui::ErrorCheckEndWindowRecover(nullptr);
+    if (GImGui->CurrentWindow->Flags & ImGuiWindowFlags_ChildWindow) ImGui::EndChild();
+    else ImGui::End();
+  }
+  ImGui::ErrorCheckEndWindowRecover(nullptr);
+}
+
 bool text_field(const char* id, std::string& value, const std::string& hint, bool missing, float width) {
   ImGui::SetNextItemWidth(width);
   ImGui::PushStyleColor(ImGuiCol_Border, missing ? theme().warning : theme().line2);

@@ -39,4 +39,8 @@ void tooltip(const std::string& text);
 bool text_field(const char* id, std::string& value, const std::string& hint = "", bool missing = false, float width = -1);
 bool text_area(const char* id, std::string& value, float height, bool missing = false);
 
+// After code that threw between Begin and End: closes what it left open, down to `depth` windows.
+int window_depth();
+void unwind_to(int depth);
+
 }  // namespace synovia::ui

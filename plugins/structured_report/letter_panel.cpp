@@ -25,9 +25,10 @@ class Editor {
   void draw(Workstation& workstation, const std::string& label) {
     const json stored = workstation.drafts().value(workstation.letter_draft(), pointer_);
     const std::string id = "##" + pointer_;
-    if (ImGui::GetID(id.c_str()) != ImGui::GetActiveID() && !changed_) text_ = stored.is_string() ? stored.get<std::string>() : "";
+    if (!active_ && !changed_) text_ = stored.is_string() ? stored.get<std::string>() : "";
     ui::field_label(label, text_.empty());
     if (ui::text_area(id.c_str(), text_, ui::px(height_), text_.empty())) changed_ = true;
+    active_ = ImGui::IsItemActive();
     if (!changed_ || (!ImGui::IsItemDeactivated() && ImGui::GetTime() - handed_over_ < kHandOver)) return;
     handed_over_ = ImGui::GetTime();
     changed_ = false;
@@ -38,7 +39,7 @@ class Editor {
  private:
   std::string pointer_, text_;
   float height_;
-  bool changed_ = false;
+  bool changed_ = false, active_ = false;
   double handed_over_ = 0;
 };
 

@@ -65,6 +65,8 @@ class CommandLine {
   virtual bool json() const = 0;
   virtual const std::string& language() const = 0;
   virtual const std::filesystem::path& data_folder() const = 0;
+  virtual bool data_folder_given() const = 0;                      // by --data
+  virtual void set_data_folder(const std::filesystem::path& folder) = 0;  // before centre() is first asked for
   virtual base::Result<centre::Centre*> centre() = 0;              // opened on first use; owned by the program
   virtual Workstation& workstation() = 0;                          // headless, made on first use (needs centre())
   virtual base::Status screenshot(const std::filesystem::path& png, const std::string& screen) = 0;
