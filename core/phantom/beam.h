@@ -32,9 +32,9 @@ Shadow shadow_of_sphere(const Beam& beam, Vec centre, double radius);
 // The union of its solids, each point counted once.
 struct Body {
   std::vector<Solid> solids;
-  double per_mm = 0;                        // attenuation added to what is there already; may be negative
-  double grain = 0;                         // relative amplitude of the trabecular pattern, 0…1
-  std::optional<Solid> within, without;     // only inside the one, only outside the other
+  double per_mm = 0;                     // attenuation added to what is there already; may be negative
+  double grain = 0;                      // relative amplitude of the trabecular pattern, 0…1
+  std::optional<Solid> within, without;  // only inside the one, only outside the other
 };
 
 // Adds the body's line integrals to `attenuation` (columns × rows, top row first).

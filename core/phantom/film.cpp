@@ -72,7 +72,8 @@ void blur(std::span<float> values, Size size, double sigma_px) {
     std::fill(sums.begin(), sums.end(), 0.0f);
     for (std::int64_t i = -reach; i <= reach; ++i) {
       const std::int64_t other = std::clamp<std::int64_t>(row + i, 0, rows - 1);
-      const float* line = other <= row ? before[static_cast<std::size_t>(other) % kept].data() : values.data() + other * columns;
+      const float* line =
+          other <= row ? before[static_cast<std::size_t>(other) % kept].data() : values.data() + other * columns;
       const float weight = weights[static_cast<std::size_t>(i + reach)];
       for (std::uint32_t column = 0; column < size.columns; ++column) sums[column] += weight * line[column];
     }
@@ -100,7 +101,8 @@ image::Frame develop(std::span<const float> transmission, Size size, const Scale
   frame.layout.high_bit = static_cast<std::uint16_t>(scale.bits - 1);
   frame.bytes.resize(frame.layout.bytes_per_frame());
   const float greatest = static_cast<float>((1u << scale.bits) - 1);
-  const float per_unit = greatest / static_cast<float>(scale.span), noise = static_cast<float>(1 / std::sqrt(scale.photons));
+  const float per_unit = greatest / static_cast<float>(scale.span),
+              noise = static_cast<float>(1 / std::sqrt(scale.photons));
   for (std::size_t i = 0; i < transmission.size(); ++i) {
     const float clean = transmission[i];
     const float noisy = clean + std::sqrt(clean) * noise * static_cast<float>(deviate(seed, i));

@@ -28,8 +28,8 @@ double trabeculae(double x, double z);
 struct Scale {
   double photons = 10000;
   std::uint16_t bits = 12;
-  double span = 6;          // logarithmic: line integral shown by the greatest value. Power: unused
-  double power = 0;         // 0: logarithmic, bone bright; else stored ∝ (gain · transmission)^power, bone dark
+  double span = 6;   // logarithmic: line integral shown by the greatest value. Power: unused
+  double power = 0;  // 0: logarithmic, bone bright; else stored ∝ (gain · transmission)^power, bone dark
   double gain = 1;
 };
 image::Frame develop(std::span<const float> transmission, Size size, const Scale& scale, std::uint64_t seed);

@@ -50,7 +50,8 @@ std::vector<Body> femur() {
                     {-40, 0.5, Y, 40, 25, 1.1},
                     {-31, 0.5, Y, 38, 22, 1.1},
                     {-24, 0.5, Y, 0, 0, 1.2}}};
-  auto parts = bone({shaft, condyle(kMedialX, -kMedialSpace / 2, 17.5), condyle(kLateralX, -kLateralSpace / 2, 17)}, 1.2);
+  auto parts =
+      bone({shaft, condyle(kMedialX, -kMedialSpace / 2, 17.5), condyle(kLateralX, -kLateralSpace / 2, 17)}, 1.2);
   parts.push_back(canal({{-240, 24, Y, 8, 8, 0}, {-150, 13, Y, 9, 9, 0}, {-95, 7, Y, 12, 9, 0}, {-60, 3, Y, 0, 0, 0}}));
   return parts;
 }
@@ -64,12 +65,17 @@ std::vector<Body> tibia() {
                     {80, -0.5, Y - 2, 16, 16, 4.4},
                     {130, -1.5, Y - 2, 13.5, 14.5, 5.4},
                     {240, -2.5, Y - 2, 12, 13, 5.6}}};
-  const Loft medial_spine{{{-6.5, -4.5, Y, 0, 0, 0.7}, {-3, -5, Y, 2.6, 6, 0.7}, {3, -6.5, Y, 6.5, 10, 0.7}, {14, -5, Y, 4, 6, 0.7}}};
-  const Loft lateral_spine{{{-5, 5.5, Y, 0, 0, 0.7}, {-2, 5.8, Y, 2.4, 6, 0.7}, {3.5, 7, Y, 6, 10, 0.7}, {14, 5, Y, 4, 6, 0.7}}};
+  const Loft medial_spine{
+      {{-6.5, -4.5, Y, 0, 0, 0.7}, {-3, -5, Y, 2.6, 6, 0.7}, {3, -6.5, Y, 6.5, 10, 0.7}, {14, -5, Y, 4, 6, 0.7}}};
+  const Loft lateral_spine{
+      {{-5, 5.5, Y, 0, 0, 0.7}, {-2, 5.8, Y, 2.4, 6, 0.7}, {3.5, 7, Y, 6, 10, 0.7}, {14, 5, Y, 4, 6, 0.7}}};
   auto parts = bone({shaft, plateau(kMedialX, kMedialSpace / 2, 16.5), plateau(kLateralX, kLateralSpace / 2, 15.5),
                      medial_spine, lateral_spine},
                     1.2);
-  parts.push_back(canal({{45, 0.5, Y - 1, 0, 0, 0}, {75, -0.5, Y - 2, 9, 8, 0}, {130, -1.5, Y - 2, 7.5, 8, 0}, {240, -2.5, Y - 2, 6, 7, 0}}));
+  parts.push_back(canal({{45, 0.5, Y - 1, 0, 0, 0},
+                         {75, -0.5, Y - 2, 9, 8, 0},
+                         {130, -1.5, Y - 2, 7.5, 8, 0},
+                         {240, -2.5, Y - 2, 6, 7, 0}}));
   return parts;
 }
 
@@ -109,7 +115,11 @@ std::vector<Body> soft_parts() {
   Body fat{.solids = {skin}, .per_mm = kFat, .grain = 0, .within = {}, .without = {}};
   Body muscle{.solids = {inside(skin, 0)}, .per_mm = kMuscle - kFat, .grain = 0, .within = {}, .without = {}};
   // The fat pad below the patella: the small dark triangle beside the joint.
-  Body pad{.solids = {Ellipsoid{{0, Y - 34, 6}, {20, 11, 16}, 0}}, .per_mm = kFat - kMuscle, .grain = 0, .within = {}, .without = {}};
+  Body pad{.solids = {Ellipsoid{{0, Y - 34, 6}, {20, 11, 16}, 0}},
+           .per_mm = kFat - kMuscle,
+           .grain = 0,
+           .within = {},
+           .without = {}};
   return {fat, muscle, pad};
 }
 
@@ -143,7 +153,10 @@ std::vector<Body> letter(image::Side side, double x, double z) {
 constexpr double kLetterWidth = 12.5, kLetterHeight = 19.5;
 
 Beam beam_for(unsigned binning) {
-  return {.source_detector_mm = kSourceDetector, .pitch_mm = 0.14 * binning, .columns = 2500 / binning, .rows = 3000 / binning};
+  return {.source_detector_mm = kSourceDetector,
+          .pitch_mm = 0.14 * binning,
+          .columns = 2500 / binning,
+          .rows = 3000 / binning};
 }
 
 dicom::ImageToWrite image_of(const Beam& beam) {
@@ -174,7 +187,10 @@ Phantom knee(const PhantomRequest& request) {
   for (auto part : {femur(), tibia(), fibula(), patella()}) append(bodies, std::move(part));
   const Vec ball{-86, Y, 22};
   bodies.push_back({.solids = {Ellipsoid{ball, {kBallDiameter / 2, kBallDiameter / 2, kBallDiameter / 2}, 0}},
-                    .per_mm = kSteel, .grain = 0, .within = {}, .without = {}});
+                    .per_mm = kSteel,
+                    .grain = 0,
+                    .within = {},
+                    .without = {}});
   if (lateral < 0) mirror(bodies);
   const double marker_x = lateral > 0 ? 120 : -120 - kLetterWidth, marker_z = -95;
   append(bodies, letter(request.side, marker_x, marker_z));
@@ -193,13 +209,17 @@ Phantom knee(const PhantomRequest& request) {
   truth.pitch_mm = beam.pitch_mm;
   truth.source_detector_mm = kSourceDetector;
   truth.source_object_mm = kSourceObject;
-  const auto space = [&](double x, double mm) { return segment(beam, {lateral * x, Y, -mm / 2}, {lateral * x, Y, mm / 2}); };
+  const auto space = [&](double x, double mm) {
+    return segment(beam, {lateral * x, Y, -mm / 2}, {lateral * x, Y, mm / 2});
+  };
   truth.medial_joint_space = space(kMedialX, kMedialSpace);
   truth.lateral_joint_space = space(kLateralX, kLateralSpace);
   const Shadow shadow = shadow_of_sphere(beam, {lateral * ball.x, ball.y, ball.z}, kBallDiameter / 2);
   truth.ball = TrueBall{shadow.centre, kBallDiameter, shadow.columns, shadow.rows};
-  const image::ImagePoint corner{size.columns / 2.0 + marker_x / beam.pitch_mm, size.rows / 2.0 + marker_z / beam.pitch_mm};
-  truth.marker = TrueMarker{request.side == image::Side::left ? "L" : "R", corner,
+  const image::ImagePoint corner{size.columns / 2.0 + marker_x / beam.pitch_mm,
+                                 size.rows / 2.0 + marker_z / beam.pitch_mm};
+  truth.marker = TrueMarker{request.side == image::Side::left ? "L" : "R",
+                            corner,
                             {corner.x + kLetterWidth / beam.pitch_mm, corner.y + kLetterHeight / beam.pitch_mm}};
   return phantom;
 }

@@ -34,7 +34,9 @@ nlohmann::json needle_json(const TrueNeedle& needle) {
   nlohmann::json path = segment_json(needle.path);
   path["depth_mm"] = needle.depth_mm;
   path["angle_deg"] = needle.angle_deg;
-  return {{"path", path}, {"tips", tips}, {"arrival_frame", needle.arrival_frame},
+  return {{"path", path},
+          {"tips", tips},
+          {"arrival_frame", needle.arrival_frame},
           {"first_contrast_frame", needle.first_contrast_frame}};
 }
 
@@ -55,7 +57,8 @@ void identify(Phantom& phantom, const PhantomRequest& request, const Kind& kind)
   identity.laterality = request.side == image::Side::left ? "L" : "R";
   fill(identity.manufacturer, "Synovia");
   fill(identity.series_description, fmt::format("{} {}", made.body_part, made.view_position));
-  const std::string name = fmt::format("phantom/{}/{}/{}/{}", kind.name, name_of(request.side), request.binning, request.seed);
+  const std::string name =
+      fmt::format("phantom/{}/{}/{}/{}", kind.name, name_of(request.side), request.binning, request.seed);
   fill(identity.study_uid, base::uid_from(name + "/study"));
   fill(identity.series_uid, base::uid_from(name + "/series"));
   // The instance follows the series, so that the same film in another series is another object.
@@ -100,10 +103,13 @@ nlohmann::json to_json(const Truth& truth) {
   if (truth.medial_joint_space) out["joint_space"]["medial"] = segment_json(*truth.medial_joint_space);
   if (truth.lateral_joint_space) out["joint_space"]["lateral"] = segment_json(*truth.lateral_joint_space);
   if (truth.ball)
-    out["ball"] = {{"centre", point(truth.ball->centre)}, {"true_mm", truth.ball->true_mm},
-                   {"columns_px", truth.ball->columns_px}, {"rows_px", truth.ball->rows_px}};
+    out["ball"] = {{"centre", point(truth.ball->centre)},
+                   {"true_mm", truth.ball->true_mm},
+                   {"columns_px", truth.ball->columns_px},
+                   {"rows_px", truth.ball->rows_px}};
   if (truth.marker)
-    out["marker"] = {{"letter", truth.marker->letter}, {"corner", point(truth.marker->corner)},
+    out["marker"] = {{"letter", truth.marker->letter},
+                     {"corner", point(truth.marker->corner)},
                      {"opposite", point(truth.marker->opposite)}};
   if (truth.needle) out["needle"] = needle_json(*truth.needle);
   return out;

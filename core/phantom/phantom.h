@@ -18,11 +18,11 @@
 namespace synovia::phantom {
 
 struct PhantomRequest {
-  std::string kind = "knee";                // one of kinds()
-  image::Side side = image::Side::right;    // right or left
-  unsigned binning = 1;                     // 1, 2 or 4 detector elements a pixel, each way
-  std::uint64_t seed = 1;                   // equal requests give equal bytes
-  dicom::Identity identity;                 // empty parts are filled: an invented patient, UIDs made from the request
+  std::string kind = "knee";              // one of kinds()
+  image::Side side = image::Side::right;  // right or left
+  unsigned binning = 1;                   // 1, 2 or 4 detector elements a pixel, each way
+  std::uint64_t seed = 1;                 // equal requests give equal bytes
+  dicom::Identity identity;               // empty parts are filled: an invented patient, UIDs made from the request
 };
 
 // A length in the object plane. `true_mm` is measured on the object, `pixels` on the film.
@@ -32,20 +32,20 @@ struct TrueSegment {
 };
 
 struct TrueBall {
-  image::ImagePoint centre;                 // of its shadow
+  image::ImagePoint centre;                         // of its shadow
   double true_mm = 0, columns_px = 0, rows_px = 0;  // the shadow's extent each way
 };
 
 struct TrueMarker {
-  std::string letter;                       // "R" or "L"
-  image::ImagePoint corner, opposite;       // the box that holds it, top left and bottom right
+  std::string letter;                  // "R" or "L"
+  image::ImagePoint corner, opposite;  // the box that holds it, top left and bottom right
 };
 
 struct TrueNeedle {
-  TrueSegment path;                         // skin entry to target
-  double depth_mm = 0;                      // part of it along the beam
-  double angle_deg = 0;                     // of the projected path to the image's horizontal, 0…90
-  std::vector<std::optional<image::ImagePoint>> tips;  // one for each frame; none before the skin is passed
+  TrueSegment path;                                         // skin entry to target
+  double depth_mm = 0;                                      // part of it along the beam
+  double angle_deg = 0;                                     // of the projected path to the image's horizontal, 0…90
+  std::vector<std::optional<image::ImagePoint>> tips;       // one for each frame; none before the skin is passed
   std::size_t arrival_frame = 0, first_contrast_frame = 0;  // 0-based
 };
 
@@ -66,7 +66,7 @@ nlohmann::json to_json(const Truth& truth);
 struct Phantom {
   dicom::ImageToWrite image;
   Truth facts;
-  nlohmann::json truth;                     // to_json(facts), with the UIDs of the image
+  nlohmann::json truth;  // to_json(facts), with the UIDs of the image
 };
 
 // "knee": AP standing film with marker and ball. "shoulder": fluoroscopy run of an arthrography.

@@ -27,8 +27,16 @@ std::vector<Body> soft_parts() {
   Body skin{.solids = {deltoid, chest, neck, arm}, .per_mm = kFat, .grain = 0, .within = {}, .without = {}};
   Body muscle{.solids = {}, .per_mm = kMuscle - kFat, .grain = 0, .within = {}, .without = {}};
   for (const Solid& solid : skin.solids) muscle.solids.push_back(inside(solid, 7));
-  Body lung{.solids = {Ellipsoid{{-108, Y, 92}, {62, 70, 105}, 14}}, .per_mm = kLung - kMuscle, .grain = 0, .within = {}, .without = {}};
-  Body axilla{.solids = {Ellipsoid{{-16, Y + 10, 66}, {13, 26, 34}, 24}}, .per_mm = kFat - kMuscle, .grain = 0, .within = {}, .without = {}};
+  Body lung{.solids = {Ellipsoid{{-108, Y, 92}, {62, 70, 105}, 14}},
+            .per_mm = kLung - kMuscle,
+            .grain = 0,
+            .within = {},
+            .without = {}};
+  Body axilla{.solids = {Ellipsoid{{-16, Y + 10, 66}, {13, 26, 34}, 24}},
+              .per_mm = kFat - kMuscle,
+              .grain = 0,
+              .within = {},
+              .without = {}};
   return {skin, muscle, lung, axilla};
 }
 
@@ -63,7 +71,8 @@ std::vector<Body> scapula() {
 }
 
 std::vector<Body> clavicle() {
-  std::vector<Vec> path{{-2, Y + 4, -43}, {-20, Y + 10, -47}, {-45, Y + 22, -47}, {-75, Y + 34, -41}, {-120, Y + 44, -30}};
+  std::vector<Vec> path{
+      {-2, Y + 4, -43}, {-20, Y + 10, -47}, {-45, Y + 22, -47}, {-75, Y + 34, -41}, {-120, Y + 44, -30}};
   std::vector<Solid> tubes;
   for (std::size_t i = 0; i + 1 < path.size(); ++i) tubes.push_back(Cylinder{path[i], path[i + 1], 6.4});
   for (const Vec& joint : path) tubes.push_back(Ellipsoid{joint, {6.4, 6.4, 6.4}, 0});
@@ -109,7 +118,11 @@ std::vector<Body> contrast_at(std::size_t frame) {
   capsule.semi = capsule.semi + Vec{2.0, 0.15, 1.7};
   const double strength = 0.09 * std::min(1.0, 0.55 + 0.06 * since);
   Body cleft{.solids = {capsule}, .per_mm = strength, .grain = 0, .within = front, .without = kHead};
-  Body recess{.solids = {Ellipsoid{{13, Y + 2, 25}, {11, 11, 5.5}, 14}}, .per_mm = strength, .grain = 0, .within = front, .without = kHead};
+  Body recess{.solids = {Ellipsoid{{13, Y + 2, 25}, {11, 11, 5.5}, 14}},
+              .per_mm = strength,
+              .grain = 0,
+              .within = front,
+              .without = kHead};
   return {cleft, recess};
 }
 
@@ -117,8 +130,11 @@ std::vector<Body> moving_at(std::size_t frame) {
   std::vector<Body> bodies = contrast_at(frame);
   if (const auto tip = tip_at(frame)) {
     const Vec back = (kEntry - kTarget) * (1 / norm(kEntry - kTarget));
-    bodies.push_back({.solids = {Cylinder{*tip + back * kNeedleLength, *tip, kNeedleRadius}}, .per_mm = kSteel, .grain = 0,
-                      .within = {}, .without = {}});
+    bodies.push_back({.solids = {Cylinder{*tip + back * kNeedleLength, *tip, kNeedleRadius}},
+                      .per_mm = kSteel,
+                      .grain = 0,
+                      .within = {},
+                      .without = {}});
   }
   return bodies;
 }
@@ -196,7 +212,8 @@ TrueNeedle needle_truth(const Beam& beam, double lateral) {
 
 Phantom shoulder_run(const PhantomRequest& request) {
   const std::uint32_t side_px = 1024 / request.binning;
-  const Beam beam{.source_detector_mm = kSourceDetector, .pitch_mm = kFieldMm / side_px, .columns = side_px, .rows = side_px};
+  const Beam beam{
+      .source_detector_mm = kSourceDetector, .pitch_mm = kFieldMm / side_px, .columns = side_px, .rows = side_px};
   const double lateral = request.side == image::Side::left ? 1 : -1;
   const Size size{beam.columns, beam.rows};
   const double sigma_px = 0.25 / beam.pitch_mm;
@@ -211,7 +228,8 @@ Phantom shoulder_run(const PhantomRequest& request) {
 
   Phantom phantom;
   phantom.image = image_of(beam);
-  const Scale scale{.photons = 3500.0 * request.binning * request.binning, .bits = 12, .span = 0, .power = 0.5, .gain = 2.2};
+  const Scale scale{
+      .photons = 3500.0 * request.binning * request.binning, .bits = 12, .span = 0, .power = 0.5, .gain = 2.2};
   for (std::size_t frame = 0; frame < kFrames; ++frame) {
     std::vector<float> film = behind;
     std::vector<Body> moving = moving_at(frame);

@@ -75,8 +75,13 @@ std::optional<RowCut> cut_row(const Cylinder& c, double m) {
   const auto [m_least, m_most] = slope_range(c.from.z, c.to.z);
   if (m < m_least || m > m_most) return std::nullopt;
   const double w = 1 / (r * r);
-  const Quadric q{w * (1 - n.x * n.x), w * (1 - n.y * n.y), w * (1 - n.z * n.z), -w * n.x * n.y,
-                  -w * n.x * n.z,      -w * n.y * n.z,      c.from};
+  const Quadric q{w * (1 - n.x * n.x),
+                  w * (1 - n.y * n.y),
+                  w * (1 - n.z * n.z),
+                  -w * n.x * n.y,
+                  -w * n.x * n.z,
+                  -w * n.y * n.z,
+                  c.from};
   RowCut cut = cut_of(q, m);
   cut.has_ends = true;
   cut.n1 = n.x;
@@ -120,8 +125,8 @@ double interpolate(const std::vector<Loft::Node>& nodes, std::size_t i, double z
   };
   const double h = nodes[i + 1].z - nodes[i].z, t = (z - nodes[i].z) / h;
   const double u = 1 - t;
-  return value(nodes[i]) * u * u * (1 + 2 * t) + tangent(i) * h * t * u * u + value(nodes[i + 1]) * t * t * (3 - 2 * t) -
-         tangent(i + 1) * h * t * t * u;
+  return value(nodes[i]) * u * u * (1 + 2 * t) + tangent(i) * h * t * u * u +
+         value(nodes[i + 1]) * t * t * (3 - 2 * t) - tangent(i + 1) * h * t * t * u;
 }
 
 std::optional<Loft::Node> outer_section(const Loft& loft, double z) {
@@ -134,8 +139,8 @@ std::optional<Loft::Node> outer_section(const Loft& loft, double z) {
   const double a = std::sqrt(std::max(0.0, at([](const Loft::Node& n) { return n.a * n.a; })));
   const double b = std::sqrt(std::max(0.0, at([](const Loft::Node& n) { return n.b * n.b; })));
   if (a <= 0 || b <= 0) return std::nullopt;
-  return Loft::Node{z, at([](const Loft::Node& n) { return n.x; }), at([](const Loft::Node& n) { return n.y; }), a, b,
-                    at([](const Loft::Node& n) { return n.wall; })};
+  return Loft::Node{z, at([](const Loft::Node& n) { return n.x; }),   at([](const Loft::Node& n) { return n.y; }), a,
+                    b, at([](const Loft::Node& n) { return n.wall; })};
 }
 
 }  // namespace

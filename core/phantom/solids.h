@@ -19,8 +19,8 @@ double dot(Vec a, Vec b);
 double norm(Vec a);
 
 struct Ellipsoid {
-  Vec centre, semi;        // semi-axes along x, y, z before the tilt
-  double tilt_deg = 0;     // turned in the image plane, clockwise on the film
+  Vec centre, semi;     // semi-axes along x, y, z before the tilt
+  double tilt_deg = 0;  // turned in the image plane, clockwise on the film
 };
 
 // Flat-ended.
@@ -35,8 +35,8 @@ struct Loft {
     double z, x, y, a, b;  // centre and half widths (x, y); 0 half width closes the end, rounded
     double wall;           // thickness taken off by `inner`
   };
-  std::vector<Node> nodes; // z ascending
-  bool inner = false;      // what is left inside the wall
+  std::vector<Node> nodes;  // z ascending
+  bool inner = false;       // what is left inside the wall
   std::optional<Node> section(double z) const;
 };
 
@@ -56,7 +56,7 @@ struct RowCut {
   double a2 = 0, a1 = 0, a0 = 0, b1 = 0, b0 = 0, c = 0;
   double n1 = 0, n0 = 0, least = 0, most = 0;  // least ≤ (n1 k + n0) y ≤ most
   bool has_ends = false;
-  double k_from = 0, k_to = 0;                 // no ray outside meets it
+  double k_from = 0, k_to = 0;  // no ray outside meets it
   Interval crossing(double k) const;
 };
 std::optional<RowCut> row_cut(const Solid& solid, double m);

@@ -47,15 +47,16 @@ void CairoPainter::line(image::ViewPoint a, image::ViewPoint b, annotation::Colo
   stroke(colour, width);
 }
 
-void CairoPainter::path(std::span<const image::ViewPoint> points, annotation::Colour colour, double width, bool closed) {
+void CairoPainter::path(std::span<const image::ViewPoint> points, annotation::Colour colour, double width,
+                        bool closed) {
   if (points.empty()) return;
   for (const auto& point : points) cairo_line_to(context_, point.x, point.y);
   if (closed) cairo_close_path(context_);
   stroke(colour, width);
 }
 
-void CairoPainter::arc(image::ViewPoint centre, double radius, double from_rad, double to_rad, annotation::Colour colour,
-                       double width) {
+void CairoPainter::arc(image::ViewPoint centre, double radius, double from_rad, double to_rad,
+                       annotation::Colour colour, double width) {
   cairo_new_sub_path(context_);
   cairo_arc(context_, centre.x, centre.y, radius, from_rad, to_rad);
   stroke(colour, width);
@@ -67,7 +68,8 @@ void CairoPainter::box(image::ViewPoint corner, double width, double height, ann
   cairo_fill(context_);
 }
 
-void CairoPainter::text(image::ViewPoint baseline_left, const std::string& text, annotation::Colour colour, double size) {
+void CairoPainter::text(image::ViewPoint baseline_left, const std::string& text, annotation::Colour colour,
+                        double size) {
   TextLayout(context_, text, {size, false, colour}, 0, language_).draw_on_baseline(baseline_left.x, baseline_left.y);
 }
 
@@ -78,7 +80,8 @@ image::ViewSize CairoPainter::text_size(const std::string& text, double size) {
 
 base::Result<CairoSurface> surface_from(base::ByteView rgba, image::ViewSize size) {
   if (size.width == 0 || size.height == 0 || rgba.size() != std::size_t{size.width} * size.height * 4)
-    return base::fail(base::ErrorCode::out_of_range, base::tr("The picture's bytes do not fit its size: render it again."));
+    return base::fail(base::ErrorCode::out_of_range,
+                      base::tr("The picture's bytes do not fit its size: render it again."));
   bool opaque = true;
   for (std::size_t i = 3; i < rgba.size() && opaque; i += 4) opaque = rgba[i] == 255;
   CairoSurface surface(cairo_image_surface_create(opaque ? CAIRO_FORMAT_RGB24 : CAIRO_FORMAT_ARGB32,
@@ -91,7 +94,8 @@ base::Result<CairoSurface> surface_from(base::ByteView rgba, image::ViewSize siz
       const std::uint8_t* in = rgba.data() + (y * size.width + x) * 4;
       const std::uint32_t a = in[3];
       const auto premultiplied = [a](std::uint32_t value) { return (value * a + 127) / 255; };
-      const std::uint32_t pixel = a << 24 | premultiplied(in[0]) << 16 | premultiplied(in[1]) << 8 | premultiplied(in[2]);
+      const std::uint32_t pixel =
+          a << 24 | premultiplied(in[0]) << 16 | premultiplied(in[1]) << 8 | premultiplied(in[2]);
       std::memcpy(data + y * stride + x * 4, &pixel, 4);
     }
   }

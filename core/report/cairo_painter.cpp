@@ -30,7 +30,8 @@ base::Result<base::Bytes> png(const PictureToPaint& picture) {
   const CairoContext context(cairo_create(surface->get()));
   CairoPainter painter(context.get(), picture.language);
   for (const auto& shape : picture.shapes)
-    annotation::paint(shape, picture.spacing, picture.view, picture.size, picture.scale, false, picture.language, painter);
+    annotation::paint(shape, picture.spacing, picture.view, picture.size, picture.scale, false, picture.language,
+                      painter);
   annotation::paint_truths(picture.truths, picture.size, picture.scale, painter);
   if (auto status = drawn(cairo_status(context.get())); !status) return std::move(status).error();
   return encode(surface->get());

@@ -22,7 +22,7 @@ struct LetterIdentity {
 };
 
 struct Picture {
-  base::Bytes rgba;           // width × height × 4
+  base::Bytes rgba;  // width × height × 4
   image::ViewSize size;
   image::ViewTransform view;  // how the shapes lie on it
   std::string sop_uid;
@@ -33,17 +33,17 @@ struct Picture {
 };
 
 struct LetterPart {
-  std::string id;             // conclusion, done, findings, technique
-  std::string heading;        // translated
-  record::Code code;          // SR heading
-  std::string text;           // paragraphs separated by newline
+  std::string id;       // conclusion, done, findings, technique
+  std::string heading;  // translated
+  record::Code code;    // SR heading
+  std::string text;     // paragraphs separated by newline
   bool small = false;
 };
 
 struct Letter {
   std::string language = "fr";
   std::string institution, institution_address, finess;
-  std::string addressee;      // several lines
+  std::string addressee;  // several lines
   LetterIdentity identity;
   std::string title, date_text, place;
   std::vector<LetterPart> parts;  // in the order printed

@@ -33,14 +33,17 @@ class Setter {
     return std::make_shared<TextLayout>(context_, text, style, width, letter_.language);
   }
   // One piece per line. `lead` is kept with the first.
-  void add_lines(Block& block, const std::string& text, const TextStyle& style, double x, double width, double lead) const {
+  void add_lines(Block& block, const std::string& text, const TextStyle& style, double x, double width,
+                 double lead) const {
     const auto layout = set(text, style, width);
     for (std::size_t i = 0; i < layout->lines(); ++i) {
       const double above = i == 0 ? lead : 0;
       block.pieces.push_back({layout->line_height() + above, [=](double top) { layout->draw(i, x, top + above); }});
     }
   }
-  static Piece gap(double height) { return {height, [](double) {}}; }
+  static Piece gap(double height) {
+    return {height, [](double) {}};
+  }
 
   Block sender() const;
   Block identity() const;
@@ -61,9 +64,11 @@ Block Setter::sender() const {
   constexpr double kColumn = 112 * page::kMm;
   Block left, right;
   add_lines(left, letter_.institution, {13, true, page::kAccent}, kLeft, kColumn - kLeft - 12, 0);
-  for (const auto& line : sender_lines(letter_)) add_lines(left, line, {8.4, false, page::kFaint}, kLeft, kColumn - kLeft - 12, 0);
+  for (const auto& line : sender_lines(letter_))
+    add_lines(left, line, {8.4, false, page::kFaint}, kLeft, kColumn - kLeft - 12, 0);
   right.pieces.push_back(gap(3));
-  for (const auto& line : non_empty_lines(letter_.addressee)) add_lines(right, line, {10, false, page::kInk}, kColumn, kRight - kColumn, 0);
+  for (const auto& line : non_empty_lines(letter_.addressee))
+    add_lines(right, line, {10, false, page::kInk}, kColumn, kRight - kColumn, 0);
   const auto height_of = [](const Block& block) {
     double height = 0;
     for (const Piece& piece : block.pieces) height += piece.height;
@@ -89,8 +94,8 @@ Block Setter::identity() const {
   constexpr double kPadding = 8;
   const auto name = set(patient_name(letter_.identity), {12, true, page::kInk}, 0);
   const auto file = set(local_id_text(letter_.identity), {9, false, page::kFaint}, 0);
-  const auto all = set(fmt::format("{}", fmt::join(traits(letter_.identity, letter_.language), "   ·   ")), {8.8, false, page::kInk},
-                       kText - 2 * kPadding);
+  const auto all = set(fmt::format("{}", fmt::join(traits(letter_.identity, letter_.language), "   ·   ")),
+                       {8.8, false, page::kInk}, kText - 2 * kPadding);
   const double height = 2 * 5 + name->line_height() + all->height();
   const auto draw = [=, context = context_](double top) {
     CairoPainter(context, "").box({kLeft, top}, kText, height, page::kTint, 3);
@@ -115,7 +120,13 @@ Block Setter::part(const LetterPart& part) const {
   const TextStyle& heading = main ? kStrongHeading : part.small ? kSmallHeading : kHeading;
   const TextStyle& body = main ? kStrong : part.small ? kSmall : kBody;
   const double inset = main ? 12 : 0;
-  Block block{.before = main ? 7 : part.small ? 7.0 : 9.0, .pieces = {}, .keep_first = 3, .keep_last = 2, .boxed = main};
+  Block block{.before = main         ? 7
+                        : part.small ? 7.0
+                                     : 9.0,
+              .pieces = {},
+              .keep_first = 3,
+              .keep_last = 2,
+              .boxed = main};
   if (main) block.pieces.push_back(gap(6));
   if (!part.heading.empty()) add_lines(block, part.heading, heading, kLeft + inset, kText - 2 * inset, 0);
   double lead = 0;
@@ -170,18 +181,18 @@ base::Result<Piece> Setter::picture(const Picture& picture, double x, double fac
   const double shown = factor * picture.size.height;
   const auto caption = set(picture.caption, {8, false, page::kFaint}, factor * picture.size.width);
   return Piece{shown + 3 + caption->height(), [=, this, &picture](double top) {
-    cairo_save(context_);
-    cairo_translate(context_, x, top);
-    cairo_scale(context_, factor, factor);
-    cairo_rectangle(context_, 0, 0, picture.size.width, picture.size.height);
-    cairo_clip(context_);
-    cairo_set_source_surface(context_, surface.get(), 0, 0);
-    cairo_paint(context_);
-    paint_over(picture, factor);
-    cairo_restore(context_);
-    for (std::size_t i = 0; i < caption->lines(); ++i)
-      caption->draw(i, x, top + shown + 3 + caption->line_height() * static_cast<double>(i));
-  }};
+                 cairo_save(context_);
+                 cairo_translate(context_, x, top);
+                 cairo_scale(context_, factor, factor);
+                 cairo_rectangle(context_, 0, 0, picture.size.width, picture.size.height);
+                 cairo_clip(context_);
+                 cairo_set_source_surface(context_, surface.get(), 0, 0);
+                 cairo_paint(context_);
+                 paint_over(picture, factor);
+                 cairo_restore(context_);
+                 for (std::size_t i = 0; i < caption->lines(); ++i)
+                   caption->draw(i, x, top + shown + 3 + caption->line_height() * static_cast<double>(i));
+               }};
 }
 
 // Side by side from the left; one alone is as large as if it had a neighbour.

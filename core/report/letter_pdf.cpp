@@ -45,12 +45,14 @@ void describe(cairo_surface_t* surface, const Letter& letter) {
 
 class Press {
  public:
-  Press(const Letter& letter, _cairo* context) : letter_(letter), context_(context), painter_(context, letter.language) {}
+  Press(const Letter& letter, _cairo* context)
+      : letter_(letter), context_(context), painter_(context, letter.language) {}
 
   void print(const std::vector<Block>& blocks, const std::vector<std::vector<Placed>>& pages) {
     for (std::size_t number = 0; number < pages.size(); ++number) {
       if (number > 0) running_head();
-      for (const Placed& placed : pages[number]) draw(blocks[placed.block], placed, page::kTop + (number > 0 ? page::kRunningHead : 0));
+      for (const Placed& placed : pages[number])
+        draw(blocks[placed.block], placed, page::kTop + (number > 0 ? page::kRunningHead : 0));
       foot(number + 1, pages.size());
       cairo_show_page(context_);
     }
@@ -86,8 +88,9 @@ class Press {
     const double top = page::kBottom + 12;
     painter_.line({page::kLeft, top}, {page::kRight, top}, page::kRule, 0.6);
     set(letter_.version_text, {7.6, false, page::kFaint}).draw(0, page::kLeft, top + 4);
-    const auto of = set(fmt::format(fmt::runtime(tr("Page {number} of {count}")), fmt::arg("number", number), fmt::arg("count", count)),
-                        {7.6, false, page::kFaint});
+    const auto of = set(
+        fmt::format(fmt::runtime(tr("Page {number} of {count}")), fmt::arg("number", number), fmt::arg("count", count)),
+        {7.6, false, page::kFaint});
     of.draw(0, page::kRight - of.width(), top + 4);
     set(letter_.banner, {7.6, true, page::kWarning}).draw(0, page::kLeft, top + 15);
   }

@@ -49,7 +49,8 @@ std::string local_id_text(const LetterIdentity& identity) {
 std::string place_and_date(const Letter& letter) {
   if (blank(letter.place)) return letter.date_text;
   if (blank(letter.date_text)) return letter.place;
-  return fmt::format(fmt::runtime(tr("{place}, {date}")), fmt::arg("place", letter.place), fmt::arg("date", letter.date_text));
+  return fmt::format(fmt::runtime(tr("{place}, {date}")), fmt::arg("place", letter.place),
+                     fmt::arg("date", letter.date_text));
 }
 
 std::vector<std::string> sender_lines(const Letter& letter) {
@@ -84,9 +85,11 @@ base::Status check(const Letter& letter) {
   const bool concluded = std::any_of(letter.parts.begin(), letter.parts.end(), [](const LetterPart& part) {
     return part.id == "conclusion" && !blank(part.text);
   });
-  if (!concluded) return refuse(tr("The letter has no conclusion: write what was found and what the reader should do."));
+  if (!concluded)
+    return refuse(tr("The letter has no conclusion: write what was found and what the reader should do."));
   if (blank(letter.signer)) return refuse(tr("The letter has no signer: a doctor has to sign it."));
-  if (letter.pictures.size() > 2) return refuse(tr("The letter takes two pictures at most: choose the two that matter."));
+  if (letter.pictures.size() > 2)
+    return refuse(tr("The letter takes two pictures at most: choose the two that matter."));
   return {};
 }
 

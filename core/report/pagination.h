@@ -14,14 +14,14 @@ struct Piece {
 };
 
 struct Block {
-  double before = 0;                       // space above, left out at the top of a page
+  double before = 0;  // space above, left out at the top of a page
   std::vector<Piece> pieces;
   std::size_t keep_first = 1, keep_last = 1;  // least number of pieces before and after a page break inside the block
   bool boxed = false;
 };
 
 struct Placed {
-  std::size_t block = 0, from = 0, to = 0; // pieces from…to−1
+  std::size_t block = 0, from = 0, to = 0;  // pieces from…to−1
   double top = 0, height = 0;
 };
 

@@ -13,7 +13,7 @@
 namespace synovia::report {
 
 struct TextStyle {
-  double size = 10;               // em
+  double size = 10;  // em
   bool bold = false;
   annotation::Colour colour{22, 32, 42, 255};
 };
@@ -21,15 +21,16 @@ struct TextStyle {
 class TextLayout {
  public:
   // Wrapped at `width`; 0 leaves it on one line. Follows French rules for breaking when `language` is "fr".
-  TextLayout(_cairo* context, const std::string& text, const TextStyle& style, double width, const std::string& language);
+  TextLayout(_cairo* context, const std::string& text, const TextStyle& style, double width,
+             const std::string& language);
 
   std::size_t lines() const;
   double line_height() const { return style_.size * 1.4; }
   double height() const { return line_height() * static_cast<double>(lines()); }
-  double width() const;                                          // of the widest line
+  double width() const;  // of the widest line
   double line_width(std::size_t line) const;
-  void draw(std::size_t line, double x, double top) const;       // `top` of the line's height
-  void draw_on_baseline(double x, double baseline) const;        // first line
+  void draw(std::size_t line, double x, double top) const;  // `top` of the line's height
+  void draw_on_baseline(double x, double baseline) const;   // first line
 
  private:
   void place(std::size_t line, double x, double baseline) const;

@@ -103,8 +103,8 @@ TEST_P(Knee, MarkerStandsOnTheLateralHalf) {
   for (std::uint32_t row = 0; row < phantom.facts.rows / 2; ++row) {
     for (std::uint32_t column = 0; column < phantom.facts.columns; ++column) {
       if (at(phantom, column, row) < 13500) continue;
-      const bool in_box = column >= marker.corner.x - 1 && column <= marker.opposite.x + 1 && row >= marker.corner.y - 1 &&
-                          row <= marker.opposite.y + 1;
+      const bool in_box = column >= marker.corner.x - 1 && column <= marker.opposite.x + 1 &&
+                          row >= marker.corner.y - 1 && row <= marker.opposite.y + 1;
       ++(in_box ? inside : outside);
     }
   }
@@ -121,7 +121,8 @@ TEST_P(Knee, MarkerStandsOnTheLateralHalf) {
 
 TEST_P(Knee, FibulaIsOnTheMarkersSide) {
   const Phantom& phantom = knee_of(GetParam());
-  const double row = phantom.facts.rows / 2.0 + 70 * 1.15 / 0.14, reach = 32 * 1.15 / 0.14, middle = phantom.facts.columns / 2.0;
+  const double row = phantom.facts.rows / 2.0 + 70 * 1.15 / 0.14, reach = 32 * 1.15 / 0.14,
+               middle = phantom.facts.columns / 2.0;
   const auto mean = [&](double column) {
     double sum = 0;
     for (int i = -20; i <= 20; ++i) sum += at(phantom, column + i, row);

@@ -28,7 +28,8 @@ const Phantom& run_of(Side side) {
 
 // Light there, proportional to the detector's dose: the run shows its square root.
 double light(const Phantom& phantom, std::size_t frame, double x, double y) {
-  const double stored = phantom.image.frames[frame].stored(static_cast<std::uint32_t>(x), static_cast<std::uint32_t>(y));
+  const double stored =
+      phantom.image.frames[frame].stored(static_cast<std::uint32_t>(x), static_cast<std::uint32_t>(y));
   return stored * stored;
 }
 
@@ -78,7 +79,8 @@ TEST_P(ShoulderRun, NoNeedleBeforeTheSkin) {
   const TrueNeedle& needle = run_of(GetParam()).facts.needle.value();
   EXPECT_FALSE(needle.tips[0]);
   EXPECT_EQ(needle.tips.size(), 40u);
-  const auto first = std::find_if(needle.tips.begin(), needle.tips.end(), [](const auto& tip) { return tip.has_value(); });
+  const auto first =
+      std::find_if(needle.tips.begin(), needle.tips.end(), [](const auto& tip) { return tip.has_value(); });
   EXPECT_NEAR((*first)->x, needle.path.from.x, 1e-9);
   EXPECT_NEAR(needle.tips[needle.arrival_frame]->x, needle.path.to.x, 1e-9);
 }

@@ -47,13 +47,14 @@ TEST(Body, CylinderStopsAtItsFlatEnds) {
 }
 
 TEST(Body, UnionCountsSharedSpaceOnce) {
-  EXPECT_NEAR(middle_of({body_of({Ellipsoid{{0, 800, 0}, {5, 10, 5}, 0}, Ellipsoid{{0, 805, 0}, {5, 10, 5}, 0}})}), 25, 1e-4);
+  EXPECT_NEAR(middle_of({body_of({Ellipsoid{{0, 800, 0}, {5, 10, 5}, 0}, Ellipsoid{{0, 805, 0}, {5, 10, 5}, 0}})}), 25,
+              1e-4);
 }
 
 TEST(Body, KeepsOnlyWhatIsWithinAndWithout) {
   Body body = body_of({Ellipsoid{{0, 800, 0}, {5, 10, 5}, 0}});
-  body.within = Ellipsoid{{0, 806, 0}, {5, 10, 5}, 0};    // 796…810
-  body.without = Ellipsoid{{0, 800, 0}, {2, 2, 2}, 0};    // less 798…802
+  body.within = Ellipsoid{{0, 806, 0}, {5, 10, 5}, 0};  // 796…810
+  body.without = Ellipsoid{{0, 800, 0}, {2, 2, 2}, 0};  // less 798…802
   EXPECT_NEAR(middle_of({body}), 10, 1e-4);
 }
 
@@ -76,7 +77,8 @@ TEST(Shadow, OfSphereIsWhereItsSurfacePointsFall) {
       const double polar = std::numbers::pi * i / 2000, turn = 2 * std::numbers::pi * j / 2000;
       const auto p = kBeam.project(centre + Vec{radius * std::sin(polar) * std::cos(turn), radius * std::cos(polar),
                                                 radius * std::sin(polar) * std::sin(turn)});
-      left = std::min(left, p.x), right = std::max(right, p.x), top = std::min(top, p.y), bottom = std::max(bottom, p.y);
+      left = std::min(left, p.x), right = std::max(right, p.x), top = std::min(top, p.y),
+      bottom = std::max(bottom, p.y);
     }
   }
   const Shadow shadow = shadow_of_sphere(kBeam, centre, radius);

@@ -41,21 +41,38 @@ inline Letter sample_letter() {
   letter.date_text = "20/11/2026";
   letter.created = "2026-11-20T11:04:00Z";
   letter.parts = {
-      {"conclusion", "Conclusion et conduite à tenir", {},
+      {"conclusion",
+       "Conclusion et conduite à tenir",
+       {},
        "Infiltration cortisonée gléno-humérale droite sous scopie, bien tolérée, pour capsulite rétractile.\n"
-       "Surveiller la glycémie 3 fois par jour pendant 5 jours (diabète de type 2 ; objectif < 2,50 g/L). Repos relatif de l’épaule "
-       "48 h, kinésithérapie à reprendre à J3. En cas de fièvre, de rougeur ou de douleur qui augmente : appeler le 01 40 00 00 00. "
-       "Contrôle au centre à 6 semaines.", false},
-      {"done", "Ce qui a été fait", {},
+       "Surveiller la glycémie 3 fois par jour pendant 5 jours (diabète de type 2 ; objectif < 2,50 g/L). Repos "
+       "relatif de l’épaule "
+       "48 h, kinésithérapie à reprendre à J3. En cas de fièvre, de rougeur ou de douleur qui augmente : appeler le 01 "
+       "40 00 00 00. "
+       "Contrôle au centre à 6 semaines.",
+       false},
+      {"done",
+       "Ce qui a été fait",
+       {},
        "Épaule droite, voie antérieure (intervalle des rotateurs), aiguille 22 G de 90 mm. Iohexol 300 mg I/mL 3,0 mL "
-       "(lot K2241, 08/2027), lidocaïne 10 mg/mL 3,0 mL (lot L90-77, 02/2028), triamcinolone hexacétonide 40 mg, 2,0 mL (lot "
-       "TH-5518, 03/2028). Asepsie en 4 temps. Reste à charge : 0 €.", false},
-      {"findings", "Constatations", {},
-       "Contraste intra-articulaire, pas de fuite. Liquide clair. Douleur (EN 0–10) : 7 avant, ≥ 3 à 20 minutes. Aucune "
-       "complication immédiate. Œdème : aucun.", false},
-      {"technique", "Technique et dose", {},
-       "Indication : capsulite rétractile résistant à 6 semaines de traitement oral. Opérateur : Dr C. Vasseur. Appareil : "
-       "arceau mobile, salle 2. Temps de scopie 0 min 48 s ; PDS 192 mGy·cm² (lue) ; kerma 8,4 mGy ; 38 images.", true},
+       "(lot K2241, 08/2027), lidocaïne 10 mg/mL 3,0 mL (lot L90-77, 02/2028), triamcinolone hexacétonide 40 mg, 2,0 "
+       "mL (lot "
+       "TH-5518, 03/2028). Asepsie en 4 temps. Reste à charge : 0 €.",
+       false},
+      {"findings",
+       "Constatations",
+       {},
+       "Contraste intra-articulaire, pas de fuite. Liquide clair. Douleur (EN 0–10) : 7 avant, ≥ 3 à 20 minutes. "
+       "Aucune "
+       "complication immédiate. Œdème : aucun.",
+       false},
+      {"technique",
+       "Technique et dose",
+       {},
+       "Indication : capsulite rétractile résistant à 6 semaines de traitement oral. Opérateur : Dr C. Vasseur. "
+       "Appareil : "
+       "arceau mobile, salle 2. Temps de scopie 0 min 48 s ; PDS 192 mGy·cm² (lue) ; kerma 8,4 mGy ; 38 images.",
+       true},
   };
   letter.signer = "Dr Claire Vasseur";
   letter.signer_rpps = "10001234567";

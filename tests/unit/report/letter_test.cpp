@@ -30,7 +30,8 @@ class LetterPdf : public testing::Test {
 
   std::filesystem::path keep(const base::Bytes& pdf) const {
     const auto path = folder_ / "letter.pdf";
-    std::ofstream(path, std::ios::binary).write(reinterpret_cast<const char*>(pdf.data()), static_cast<std::streamsize>(pdf.size()));
+    std::ofstream(path, std::ios::binary)
+        .write(reinterpret_cast<const char*>(pdf.data()), static_cast<std::streamsize>(pdf.size()));
     return path;
   }
   static std::string output_of(const std::string& command) {
@@ -59,9 +60,10 @@ void expect_in_order(const std::string& text, const std::vector<std::string>& pa
 
 TEST_F(LetterPdf, SaysItsPartsInTheReadersOrder) {
   const std::string text = tool("pdftotext -enc UTF-8", sample_letter(), "-");
-  expect_in_order(text, {"Cœuré", "DELMAS Hélène", "2 63 02 69 383 001 52", "Infiltration de l’épaule droite", "Conclusion et conduite",
-                         "Ce qui a été fait", "TH-5518", "Constatations", "Figure 1", "Technique et dose", "mGy·cm²",
-                         "Validé électroniquement par le Dr Claire Vasseur", "non marqué CE"});
+  expect_in_order(
+      text, {"Cœuré", "DELMAS Hélène", "2 63 02 69 383 001 52", "Infiltration de l’épaule droite",
+             "Conclusion et conduite", "Ce qui a été fait", "TH-5518", "Constatations", "Figure 1", "Technique et dose",
+             "mGy·cm²", "Validé électroniquement par le Dr Claire Vasseur", "non marqué CE"});
 }
 
 TEST_F(LetterPdf, KeepsAccentsAndSigns) {
@@ -70,7 +72,8 @@ TEST_F(LetterPdf, KeepsAccentsAndSigns) {
   std::string text = tool("pdftotext -enc UTF-8", letter, "-");
   // The font draws both kinds of space with one glyph; readers of the file may give back either.
   for (std::size_t at; (at = text.find("\u00a0")) != std::string::npos;) text.replace(at, 2, " ");
-  for (const char* sign : {"Cœuré", "0 €", "≥ 3", "Œdème", "mGy·cm²", "12 mm", "Église", "EN 0–10"}) EXPECT_THAT(text, HasSubstr(sign));
+  for (const char* sign : {"Cœuré", "0 €", "≥ 3", "Œdème", "mGy·cm²", "12 mm", "Église", "EN 0–10"})
+    EXPECT_THAT(text, HasSubstr(sign));
 }
 
 TEST_F(LetterPdf, UsualContentFitsOneA4Page) {
@@ -121,12 +124,14 @@ TEST_F(LetterPdf, MatriculeIsPrintedOnlyWhenGiven) {
 
 TEST_F(LetterPdf, LongTextFlowsToASecondPageThatNamesThePatient) {
   Letter letter = sample_letter();
-  for (int i = 0; i < 14; ++i) letter.parts[2].text += "\nParagraphe " + std::to_string(i) + ". " + letter.parts[1].text;
+  for (int i = 0; i < 14; ++i)
+    letter.parts[2].text += "\nParagraphe " + std::to_string(i) + ". " + letter.parts[1].text;
   EXPECT_THAT(tool("pdfinfo", letter), HasSubstr("Pages:           2\n"));
   const std::string second = tool("pdftotext -enc UTF-8 -f 2", letter, "-");
   EXPECT_THAT(second, HasSubstr("DELMAS Hélène"));
   EXPECT_THAT(second, HasSubstr("non marqué CE"));
-  expect_in_order(tool("pdftotext -enc UTF-8", letter, "-"), {"Paragraphe 0.", "Paragraphe 6.", "Paragraphe 13.", "Technique", "Validé"});
+  expect_in_order(tool("pdftotext -enc UTF-8", letter, "-"),
+                  {"Paragraphe 0.", "Paragraphe 6.", "Paragraphe 13.", "Technique", "Validé"});
 }
 
 TEST_F(LetterPdf, EqualLettersGiveEqualFiles) {
@@ -155,8 +160,9 @@ TEST(Letter, RefusalNeverNamesThePatient) {
 }
 
 TEST(Letter, PlainTextHasTheSameOrder) {
-  expect_in_order(plain_text(sample_letter()), {"Centre de soins", "Cœuré", "DELMAS Hélène", "14/02/1963", "Conclusion", "glycémie",
-                                                "Ce qui a été fait", "Constatations", "Technique et dose", "10001234567"});
+  expect_in_order(plain_text(sample_letter()),
+                  {"Centre de soins", "Cœuré", "DELMAS Hélène", "14/02/1963", "Conclusion", "glycémie",
+                   "Ce qui a été fait", "Constatations", "Technique et dose", "10001234567"});
 }
 
 }  // namespace

@@ -49,12 +49,14 @@ base::Bytes plain(std::uint32_t width, std::uint32_t height, std::uint8_t grey) 
 TEST(Png, GivesBackEveryPixel) {
   base::Bytes rgba;
   for (int i = 0; i < 7 * 5; ++i)
-    rgba.insert(rgba.end(), {static_cast<std::uint8_t>(i), static_cast<std::uint8_t>(255 - i), static_cast<std::uint8_t>(3 * i), 255});
+    rgba.insert(rgba.end(), {static_cast<std::uint8_t>(i), static_cast<std::uint8_t>(255 - i),
+                             static_cast<std::uint8_t>(3 * i), 255});
   const Decoded picture = decoded(png(rgba, {7, 5}).value());
   ASSERT_EQ(picture.width, 7);
   ASSERT_EQ(picture.height, 5);
   for (int i = 0; i < 35; ++i)
-    EXPECT_EQ(picture.pixels[static_cast<std::size_t>(i)], static_cast<std::uint32_t>(i << 16 | (255 - i) << 8 | 3 * i)) << i;
+    EXPECT_EQ(picture.pixels[static_cast<std::size_t>(i)], static_cast<std::uint32_t>(i << 16 | (255 - i) << 8 | 3 * i))
+        << i;
 }
 
 TEST(Png, RefusesBytesThatDoNotFit) {
