@@ -30,6 +30,11 @@ void vtkSynoviaRenderWindow::MakeCurrent() {
   if (make_current_) make_current_();
 }
 
+bool vtkSynoviaRenderWindow::IsCurrent() {
+  MakeCurrent();
+  return make_current_ != nullptr;
+}
+
 void vtkSynoviaRenderWindow::OpenGLInitContext() {
   ContextCreationTime.Modified();
   if (Initialized) return;

@@ -22,7 +22,7 @@ class vtkSynoviaRenderWindow final : public vtkGenericOpenGLRenderWindow {
   bool take_context(std::function<void()> make_current);
 
   void MakeCurrent() override;
-  bool IsCurrent() override { return false; }  // others switch contexts behind VTK's back: it makes sure every time
+  bool IsCurrent() override;  // others switch contexts behind VTK's back: asking makes it so
   void OpenGLInitContext() override;
 
  protected:
