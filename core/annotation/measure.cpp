@@ -17,7 +17,8 @@ bool in_millimetres(const image::Spacing& spacing) {
   return spacing.known() && spacing.row_mm > 0 && spacing.column_mm > 0;
 }
 
-Measurement measurement(const Shape& shape, const char* concept_id, base::Quantity quantity, const image::Spacing& spacing) {
+Measurement measurement(const Shape& shape, const char* concept_id, base::Quantity quantity,
+                        const image::Spacing& spacing) {
   Measurement result;
   result.shape_id = shape.id;
   result.concept_id = concept_id;
@@ -29,7 +30,8 @@ Measurement measurement(const Shape& shape, const char* concept_id, base::Quanti
 Measurement length_of(const Shape& shape, const char* concept_id, const image::Spacing& spacing) {
   const double value = length(shape.points[0], shape.points[1], spacing);
   const bool mm = in_millimetres(spacing);
-  auto result = measurement(shape, concept_id, {base::decimal_text(value, mm ? 2 : 1), mm ? "mm" : "{pixels}"}, spacing);
+  auto result =
+      measurement(shape, concept_id, {base::decimal_text(value, mm ? 2 : 1), mm ? "mm" : "{pixels}"}, spacing);
   if (mm && spacing.uncertainty > 0) result.uncertainty = value * spacing.uncertainty;
   return result;
 }
@@ -75,8 +77,9 @@ std::string label(const Measurement& measurement, const std::string& language) {
     return fmt::format(fmt::runtime(projected ? tr("{value} {unit} (projected)") : tr("{value} {unit}")),
                        fmt::arg("value", shown), fmt::arg("unit", unit));
   const std::string margin = number(*measurement.uncertainty, 1, language);
-  return fmt::format(fmt::runtime(projected ? tr("{value} ± {margin} {unit} (projected)") : tr("{value} ± {margin} {unit}")),
-                     fmt::arg("value", shown), fmt::arg("margin", margin), fmt::arg("unit", unit));
+  return fmt::format(
+      fmt::runtime(projected ? tr("{value} ± {margin} {unit} (projected)") : tr("{value} ± {margin} {unit}")),
+      fmt::arg("value", shown), fmt::arg("margin", margin), fmt::arg("unit", unit));
 }
 
 }  // namespace synovia::annotation

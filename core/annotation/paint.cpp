@@ -100,9 +100,7 @@ void paint_labels(const Canvas& canvas, const std::vector<std::string>& lines, i
   }
 }
 
-std::size_t points_needed(ShapeKind kind) {
-  return kind == ShapeKind::length || kind == ShapeKind::polyline ? 2 : 1;
-}
+std::size_t points_needed(ShapeKind kind) { return kind == ShapeKind::length || kind == ShapeKind::polyline ? 2 : 1; }
 
 }  // namespace
 
@@ -119,7 +117,8 @@ void label_box(ViewPoint corner, const std::string& text, Colour colour, double 
   const double y = std::round(std::clamp(corner.y, 0.0, std::max(0.0, static_cast<double>(size.height) - box.height)));
   painter.box({x, y}, box.width, box.height, kLabelBox, 4 * scale);
   // Four fifths of the em above the baseline: where the ascent of the interface's font ends.
-  painter.text({x + kPadding * scale, y + kPadding * scale / 2 + 0.8 * text_size * scale}, text, colour, text_size * scale);
+  painter.text({x + kPadding * scale, y + kPadding * scale / 2 + 0.8 * text_size * scale}, text, colour,
+               text_size * scale);
 }
 
 void paint(const Shape& shape, const image::Spacing& spacing, const image::ViewTransform& view, image::ViewSize size,

@@ -17,9 +17,9 @@ struct KindRule {
   std::size_t least_points, most_points;
 };
 constexpr std::array kRules{
-    KindRule{ShapeKind::length, "length", 2, 2},     KindRule{ShapeKind::path, "path", 1, 2},
-    KindRule{ShapeKind::point, "point", 1, 1},       KindRule{ShapeKind::target, "target", 1, 1},
-    KindRule{ShapeKind::contrast, "contrast", 1, 1}, KindRule{ShapeKind::text, "text", 1, 1},
+    KindRule{ShapeKind::length, "length", 2, 2},         KindRule{ShapeKind::path, "path", 1, 2},
+    KindRule{ShapeKind::point, "point", 1, 1},           KindRule{ShapeKind::target, "target", 1, 1},
+    KindRule{ShapeKind::contrast, "contrast", 1, 1},     KindRule{ShapeKind::text, "text", 1, 1},
     KindRule{ShapeKind::polyline, "polyline", 2, 100000}};
 
 const KindRule* rule_named(const std::string& name) {
@@ -52,8 +52,9 @@ const char* name_of(ShapeKind kind) {
 nlohmann::json to_json(const Shape& shape) {
   auto points = nlohmann::json::array();
   for (const auto& point : shape.points) points.push_back({point.x, point.y});
-  return {{"id", shape.id},         {"kind", name_of(shape.kind)}, {"sop_uid", shape.sop_uid}, {"frame", shape.frame},
-          {"points", std::move(points)}, {"text", shape.text},          {"author", shape.author}};
+  return {{"id", shape.id},        {"kind", name_of(shape.kind)}, {"sop_uid", shape.sop_uid},
+          {"frame", shape.frame},  {"points", std::move(points)}, {"text", shape.text},
+          {"author", shape.author}};
 }
 
 base::Result<Shape> shape_from_json(const nlohmann::json& value) {

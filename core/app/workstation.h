@@ -68,7 +68,7 @@ class AppWorkstation final : public plugin::Workstation {
 
   std::string screen = "visits";             // "visits" or "reading"
   bool signing = false;                      // a signature is under way
-  std::optional<centre::Signed> last_signed; // of this session, for what is shown and scripted after it
+  std::optional<centre::Signed> last_signed; // the newest signature, for scripts
 
  private:
   AppWorkstation(centre::Centre& centre, plugin::Registries& registries, plugin::Host& host, base::Settings settings,

@@ -14,6 +14,12 @@ void prepare_dcmtk() {
     OFLog::configure(OFLogger::OFF_LOG_LEVEL);
     // UN is written by archives that did not know an attribute: its true type is in the dictionary.
     dcmEnableUnknownVRConversion.set(OFTrue);
+    // Faults that are met in the field, each with one sensible reading: implicit elements in an explicit data set, swapped
+    // delimiters, a VOI LUT sequence marked OW, compressed pixels of defined length (their header is read all the same).
+    dcmAcceptUnexpectedImplicitEncoding.set(OFTrue);
+    dcmReplaceWrongDelimitationItem.set(OFTrue);
+    dcmConvertVOILUTSequenceOWtoSQ.set(OFTrue);
+    dcmUseExplLengthPixDataForEncTS.set(OFTrue);
   });
 }
 

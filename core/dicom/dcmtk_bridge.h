@@ -105,6 +105,8 @@ class FrameStore {
   FrameStore(const ParsedFile& file, const PixelModule& module, const Syntax* syntax, Findings& findings);
   // corrupt (not there, or cut off), io, out_of_range.
   base::Result<base::Bytes> read(std::size_t index) const;
+  // The syntax of a JPEG stream that lies in fragments although the file declares no compression; nullptr when it is none.
+  const Syntax* recognise_jpeg() const;
 
  private:
   struct Fragments {

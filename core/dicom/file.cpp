@@ -23,7 +23,17 @@ struct File::Impl {
     Findings findings;
     module = read_pixel_module(attributes, syntax, findings);
     if (module.usable()) frames = FrameStore(parsed, module, syntax, findings);
+    if (syntax && !syntax->encapsulated) follow_the_stream(findings);
     header = read_header(parsed, module, attributes, std::move(findings));
+  }
+
+  // Without a meta header the data set does not say how its pixels are compressed.
+  void follow_the_stream(Findings& findings) {
+    const Syntax* recognised = frames.recognise_jpeg();
+    if (!recognised) return;
+    syntax = recognised;
+    parsed.transfer_syntax_uid = recognised->uid;
+    findings.repairs.push_back(tr("The file declares no compression, but its pixels are JPEG: they are read as such."));
   }
 
   ParsedFile parsed;

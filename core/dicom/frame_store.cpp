@@ -5,6 +5,7 @@
 #include <array>
 
 #include "base/i18n.h"
+#include "dicom/codec/jpeg_stream.h"
 #include "dicom/dcmtk_bridge.h"
 
 namespace synovia::dicom {
@@ -130,6 +131,20 @@ void FrameStore::find_fragments(DcmPixelSequence& sequence, const PixelModule& m
   }
   for (std::size_t i = 0; i < starts.size() && i < module.frames && starts[i] < items_.size(); ++i)
     frames_.push_back({starts[i], (i + 1 < starts.size() ? starts[i + 1] : items_.size()) - starts[i]});
+}
+
+const Syntax* FrameStore::recognise_jpeg() const {
+  if (frames_.empty()) return nullptr;
+  const auto coded = read_fragments(frames_.front());
+  const auto stream = coded ? read_jpeg_stream(*coded) : std::nullopt;
+  if (!stream) return nullptr;
+  switch (stream->process) {
+    case 0: return find_syntax("1.2.840.10008.1.2.4.50");
+    case 1: return find_syntax("1.2.840.10008.1.2.4.51");
+    case 2: return find_syntax("1.2.840.10008.1.2.4.55");
+    case 3: return find_syntax("1.2.840.10008.1.2.4.57");
+    default: return nullptr;
+  }
 }
 
 base::Result<base::Bytes> FrameStore::read(std::size_t index) const {

@@ -41,7 +41,8 @@ std::optional<StoredRange> stored_range(const Frame& frame, const std::optional<
   std::optional<StoredRange> range;
   const std::size_t cell = wide ? 2 : 1;
   for (std::size_t at = 0; at + cell <= frame.bytes.size(); at += cell) {
-    const std::uint32_t raw = wide ? static_cast<std::uint32_t>(frame.bytes[at] | frame.bytes[at + 1] << 8) : frame.bytes[at];
+    const std::uint32_t raw =
+        wide ? static_cast<std::uint32_t>(frame.bytes[at] | frame.bytes[at + 1] << 8) : frame.bytes[at];
     const std::int32_t value = bits.value(raw);
     if (padding && padding->holds(value)) continue;
     if (!range) range = StoredRange{value, value};

@@ -30,8 +30,8 @@ Plane plane_of(const Frame& frame, std::uint16_t channel, const std::optional<Pa
   const bool wide = layout.bits_allocated == 16;
   for (std::size_t i = 0; i < plane.values.size(); ++i) {
     const std::size_t at = i * layout.samples + channel;
-    plane.values[i] = bits.value(
-        wide ? static_cast<std::uint32_t>(frame.bytes[2 * at] | frame.bytes[2 * at + 1] << 8) : frame.bytes[at]);
+    plane.values[i] = bits.value(wide ? static_cast<std::uint32_t>(frame.bytes[2 * at] | frame.bytes[2 * at + 1] << 8)
+                                      : frame.bytes[at]);
   }
   if (!padding) return plane;
   plane.valid.resize(plane.values.size());
@@ -70,7 +70,8 @@ base::Status check(const Frame& frame, ViewSize size) {
     return base::fail(base::ErrorCode::corrupt,
                       base::tr("The pixel data of the picture is shorter or longer than its header says."));
   if (std::uint64_t{size.width} * size.height > kMostDevicePixels)
-    return base::fail(base::ErrorCode::out_of_range, base::tr("The picture to draw is too large; ask for a smaller one."));
+    return base::fail(base::ErrorCode::out_of_range,
+                      base::tr("The picture to draw is too large; ask for a smaller one."));
   return {};
 }
 

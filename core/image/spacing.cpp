@@ -77,8 +77,9 @@ std::string contradiction(const SpacingFacts& facts, std::optional<double> magni
                        fmt::arg("factor", fmt::format("{:.2f}", *magnification)));
   const auto pixel = usable(facts.pixel), imager = usable(facts.imager);
   if (pixel && imager && larger(*pixel, *imager))
-    return tr("The file states a pixel spacing larger than the detector's, which is impossible for a projection. "
-              "Calibrate on an object of known size before measuring.");
+    return tr(
+        "The file states a pixel spacing larger than the detector's, which is impossible for a projection. "
+        "Calibrate on an object of known size before measuring.");
   return {};
 }
 

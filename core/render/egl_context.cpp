@@ -37,20 +37,25 @@ base::Error no_context(std::string sentence) { return base::fail(base::ErrorCode
 base::Result<std::unique_ptr<EglContext>> EglContext::create() {
   const EGLDisplay display = open_display();
   if (display == EGL_NO_DISPLAY || !eglBindAPI(EGL_OPENGL_API))
-    return no_context(base::tr("No graphics without a window on this machine (EGL does not start): install the Mesa EGL driver."));
+    return no_context(
+        base::tr("No graphics without a window on this machine (EGL does not start): install the Mesa EGL driver."));
   const EGLConfig config = choose_config(display);
-  if (!config) return no_context(base::tr("The graphics driver offers no OpenGL through EGL: install the Mesa EGL driver."));
-  const EGLint version[] = {EGL_CONTEXT_MAJOR_VERSION, 3, EGL_CONTEXT_MINOR_VERSION, 3, EGL_CONTEXT_OPENGL_PROFILE_MASK,
-                            EGL_CONTEXT_OPENGL_CORE_PROFILE_BIT, EGL_NONE};
+  if (!config)
+    return no_context(base::tr("The graphics driver offers no OpenGL through EGL: install the Mesa EGL driver."));
+  const EGLint version[] = {
+      EGL_CONTEXT_MAJOR_VERSION,           3,       EGL_CONTEXT_MINOR_VERSION, 3, EGL_CONTEXT_OPENGL_PROFILE_MASK,
+      EGL_CONTEXT_OPENGL_CORE_PROFILE_BIT, EGL_NONE};
   std::unique_ptr<EglContext> made(new EglContext);
   made->display_ = display;
   made->context_ = eglCreateContext(display, config, EGL_NO_CONTEXT, version);
   if (made->context_ == EGL_NO_CONTEXT)
-    return no_context(base::tr("The graphics driver has no OpenGL 3.3: update it, or use the software driver of Mesa."));
+    return no_context(
+        base::tr("The graphics driver has no OpenGL 3.3: update it, or use the software driver of Mesa."));
   if (eglMakeCurrent(display, EGL_NO_SURFACE, EGL_NO_SURFACE, made->context_)) return made;
   const EGLint tiny[] = {EGL_WIDTH, 16, EGL_HEIGHT, 16, EGL_NONE};
   made->surface_ = eglCreatePbufferSurface(display, config, tiny);
-  if (made->surface_ != EGL_NO_SURFACE && eglMakeCurrent(display, made->surface_, made->surface_, made->context_)) return made;
+  if (made->surface_ != EGL_NO_SURFACE && eglMakeCurrent(display, made->surface_, made->surface_, made->context_))
+    return made;
   return no_context(base::tr("The graphics driver refused to draw without a window: use the software driver of Mesa."));
 }
 

@@ -18,17 +18,18 @@ using base::ErrorCode;
 base::Status check(const image::Frame& frame, std::uint32_t largest) {
   const auto& layout = frame.layout;
   if ((layout.bits_allocated != 8 && layout.bits_allocated != 16) || (layout.samples != 1 && layout.samples != 3))
-    return base::fail(ErrorCode::not_supported,
-                      base::tr("Pixels of this kind cannot be shown; only grey and RGB of 8 or 16 bits are supported."));
+    return base::fail(
+        ErrorCode::not_supported,
+        base::tr("Pixels of this kind cannot be shown; only grey and RGB of 8 or 16 bits are supported."));
   if (layout.rows == 0 || layout.columns == 0 || frame.bytes.size() != layout.bytes_per_frame())
     return base::fail(ErrorCode::corrupt,
                       base::tr("The pixel data of the picture is shorter or longer than its header says."));
   if (layout.rows > largest || layout.columns > largest)
-    return base::fail(ErrorCode::gpu,
-                      fmt::format(fmt::runtime(base::tr("The picture has {columns} × {rows} pixels; the graphics card of this "
-                                                        "machine shows at most {largest} on a side. Open it on another one.")),
-                                  fmt::arg("columns", layout.columns), fmt::arg("rows", layout.rows),
-                                  fmt::arg("largest", largest)));
+    return base::fail(
+        ErrorCode::gpu,
+        fmt::format(fmt::runtime(base::tr("The picture has {columns} × {rows} pixels; the graphics card of this "
+                                          "machine shows at most {largest} on a side. Open it on another one.")),
+                    fmt::arg("columns", layout.columns), fmt::arg("rows", layout.rows), fmt::arg("largest", largest)));
   return {};
 }
 
@@ -93,9 +94,10 @@ base::Status FrameTexture::begin(vtkSynoviaRenderWindow& window, std::shared_ptr
     texture_->ResetFormatAndType();  // it would keep R8 for 16-bit pixels, and say nothing
     texture_->SetWrapS(vtkTextureObject::ClampToEdge);
     texture_->SetWrapT(vtkTextureObject::ClampToEdge);
-    if (!texture_->Create2DFromRaw(layout.columns, layout.rows, layout.samples, wide ? VTK_UNSIGNED_SHORT : VTK_UNSIGNED_CHAR,
-                                   nullptr))
-      return base::fail(ErrorCode::gpu, base::tr("The graphics card has no room for this picture: close other pictures."));
+    if (!texture_->Create2DFromRaw(layout.columns, layout.rows, layout.samples,
+                                   wide ? VTK_UNSIGNED_SHORT : VTK_UNSIGNED_CHAR, nullptr))
+      return base::fail(ErrorCode::gpu,
+                        base::tr("The graphics card has no room for this picture: close other pictures."));
   }
   frame_ = std::move(frame);
   wide_ = wide;
@@ -110,14 +112,10 @@ base::Bytes FrameTexture::converted(std::uint32_t first_row, std::uint32_t rows)
   const std::uint8_t* from = frame_->bytes.data() + first_row * row_cells * (layout.bits_allocated / 8);
   const auto bias = static_cast<std::int32_t>(stored_bias());
   base::Bytes out(cells * (wide_ ? 2 : 1));
-  if (is_colour() && layout.bits_allocated == 16)
-    convert_colour<std::uint16_t>(from, cells, bits, out.data());
-  else if (is_colour())
-    convert_colour<std::uint8_t>(from, cells, bits, out.data());
-  else if (wide_)
-    convert_grey<std::uint16_t>(from, cells, bits, bias, out.data());
-  else
-    convert_grey<std::uint8_t>(from, cells, bits, bias, out.data());
+  if (is_colour() && layout.bits_allocated == 16) convert_colour<std::uint16_t>(from, cells, bits, out.data());
+  else if (is_colour()) convert_colour<std::uint8_t>(from, cells, bits, out.data());
+  else if (wide_) convert_grey<std::uint16_t>(from, cells, bits, bias, out.data());
+  else convert_grey<std::uint8_t>(from, cells, bits, bias, out.data());
   return out;
 }
 

@@ -22,7 +22,8 @@ base::Result<GraphicsFacts> read_facts(const std::function<void()>& make_current
   send_vtk_messages_to_log();
   vtkNew<vtkSynoviaRenderWindow> window;
   if (!window->take_context(make_current))
-    return base::fail(base::ErrorCode::gpu, base::tr("OpenGL's functions cannot be found: reinstall the graphics driver."));
+    return base::fail(base::ErrorCode::gpu,
+                      base::tr("OpenGL's functions cannot be found: reinstall the graphics driver."));
   const auto text = [](GLenum name) {
     const auto* value = reinterpret_cast<const char*>(glGetString(name));
     return std::string(value ? value : "");

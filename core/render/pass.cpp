@@ -12,10 +12,11 @@ namespace synovia::render {
 namespace {
 
 base::Error does_not_compile(const std::string& path) {
-  return base::fail(base::ErrorCode::gpu,
-                    fmt::format(fmt::runtime(base::tr("The graphics driver refuses the shader '{path}'; the log says why. "
-                                                      "Update the driver, or use the software driver of Mesa.")),
-                                fmt::arg("path", path)));
+  return base::fail(
+      base::ErrorCode::gpu,
+      fmt::format(fmt::runtime(base::tr("The graphics driver refuses the shader '{path}'; the log says why. "
+                                        "Update the driver, or use the software driver of Mesa.")),
+                  fmt::arg("path", path)));
 }
 
 }  // namespace
@@ -37,7 +38,8 @@ base::Status Target::resize(vtkSynoviaRenderWindow& window, image::ViewSize to, 
   const bool usable = vtkOpenGLFramebufferObject::GetFrameBufferStatus(GL_FRAMEBUFFER, reason);
   state->PopFramebufferBindings();
   if (!usable)
-    return base::fail(base::ErrorCode::gpu, base::tr("The graphics driver cannot draw into memory: update the driver."));
+    return base::fail(base::ErrorCode::gpu,
+                      base::tr("The graphics driver cannot draw into memory: update the driver."));
   size = to;
   return {};
 }

@@ -19,9 +19,10 @@ base::Result<std::string> read_one(const std::string& path) {
     return base::read_text(std::filesystem::path(folder) / path);
   for (const auto& shader : embedded_shaders())
     if (path == shader.path) return std::string(shader.text);
-  return base::fail(base::ErrorCode::not_found,
-                    fmt::format(fmt::runtime(base::tr("The shader '{path}' is missing from this build; install it again.")),
-                                fmt::arg("path", path)));
+  return base::fail(
+      base::ErrorCode::not_found,
+      fmt::format(fmt::runtime(base::tr("The shader '{path}' is missing from this build; install it again.")),
+                  fmt::arg("path", path)));
 }
 
 // "lib/x.glsl" of a line `//#include "lib/x.glsl"`, empty for any other line.

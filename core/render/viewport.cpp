@@ -57,7 +57,8 @@ void flip_rows(std::vector<T>& values, std::size_t row) {
   for (std::size_t top = 0, bottom = values.size(); top + row < bottom; top += row) {
     bottom -= row;
     if (top >= bottom) return;
-    std::swap_ranges(values.begin() + static_cast<std::ptrdiff_t>(top), values.begin() + static_cast<std::ptrdiff_t>(top + row),
+    std::swap_ranges(values.begin() + static_cast<std::ptrdiff_t>(top),
+                     values.begin() + static_cast<std::ptrdiff_t>(top + row),
                      values.begin() + static_cast<std::ptrdiff_t>(bottom));
   }
 }
@@ -90,7 +91,8 @@ struct Viewport::Impl {
   base::Status resample() {
     const auto& layout = front().frame()->layout;
     if (!tables.set(*window, image::sample_grid(layout.columns, layout.rows, view, size)))
-      return base::fail(base::ErrorCode::gpu, base::tr("The graphics card has no room for this viewport: close others."));
+      return base::fail(base::ErrorCode::gpu,
+                        base::tr("The graphics card has no room for this viewport: close others."));
     const Pass& pass = front().is_colour() ? programs.colour : programs.resample;
     Target& target = front().is_colour() ? picture : resampled;
     const char* pixels = front().is_colour() ? "colour_values" : "stored_values";
@@ -105,9 +107,8 @@ struct Viewport::Impl {
 
   base::Status map(const Pass& pass, Target& target) {
     ++work.maps;
-    return pass.draw(*window, target, {{"resampled", resampled.texture}}, [this](vtkShaderProgram& program) {
-      set_window(program, stored_window(grayscale));
-    });
+    return pass.draw(*window, target, {{"resampled", resampled.texture}},
+                     [this](vtkShaderProgram& program) { set_window(program, stored_window(grayscale)); });
   }
 
   void clear() {
@@ -156,7 +157,8 @@ base::Result<std::unique_ptr<Viewport>> Viewport::create(std::shared_ptr<Graphic
   auto impl = std::make_unique<Impl>();
   impl->context = std::move(context);
   if (!impl->window->take_context([context_ = impl->context.get()] { context_->make_current(); }))
-    return base::fail(base::ErrorCode::gpu, base::tr("OpenGL's functions cannot be found: reinstall the graphics driver."));
+    return base::fail(base::ErrorCode::gpu,
+                      base::tr("OpenGL's functions cannot be found: reinstall the graphics driver."));
   auto programs = load_programs(*impl->window);
   if (!programs) return std::move(programs).error();
   impl->programs = *std::move(programs);

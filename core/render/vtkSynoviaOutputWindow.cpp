@@ -10,8 +10,6 @@
 
 namespace synovia::render {
 
-vtkStandardNewMacro(vtkSynoviaOutputWindow)
-
 void vtkSynoviaOutputWindow::DisplayText(const char* text) {
   if (text) base::log(base::LogLevel::warning, "VTK: " + std::string(base::trim(text)));
 }
@@ -25,5 +23,7 @@ void send_vtk_messages_to_log() {
   }();
   static_cast<void>(done);
 }
+
+vtkStandardNewMacro(vtkSynoviaOutputWindow)
 
 }  // namespace synovia::render

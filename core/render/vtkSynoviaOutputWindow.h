@@ -9,13 +9,12 @@ namespace synovia::render {
 class vtkSynoviaOutputWindow final : public vtkOutputWindow {
  public:
   static vtkSynoviaOutputWindow* New();
-  vtkTypeMacro(vtkSynoviaOutputWindow, vtkOutputWindow)
   vtkSynoviaOutputWindow(const vtkSynoviaOutputWindow&) = delete;
   void operator=(const vtkSynoviaOutputWindow&) = delete;
   void DisplayText(const char* text) override;
+  vtkTypeMacro(vtkSynoviaOutputWindow, vtkOutputWindow)
 
- protected:
-  vtkSynoviaOutputWindow() = default;
+      protected : vtkSynoviaOutputWindow() = default;
 };
 
 void send_vtk_messages_to_log();  // once per process; later calls do nothing

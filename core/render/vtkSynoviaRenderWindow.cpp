@@ -7,8 +7,6 @@
 
 namespace synovia::render {
 
-vtkStandardNewMacro(vtkSynoviaRenderWindow)
-
 vtkSynoviaRenderWindow::~vtkSynoviaRenderWindow() {
   if (make_current_) Finalize();
 }
@@ -66,5 +64,7 @@ GlScope::~GlScope() {
   window_.GetShaderCache()->ReleaseCurrentShader();
   window_.GetState()->Pop();
 }
+
+vtkStandardNewMacro(vtkSynoviaRenderWindow)
 
 }  // namespace synovia::render

@@ -14,7 +14,6 @@ namespace synovia::render {
 class vtkSynoviaRenderWindow final : public vtkGenericOpenGLRenderWindow {
  public:
   static vtkSynoviaRenderWindow* New();
-  vtkTypeMacro(vtkSynoviaRenderWindow, vtkGenericOpenGLRenderWindow)
   vtkSynoviaRenderWindow(const vtkSynoviaRenderWindow&) = delete;
   void operator=(const vtkSynoviaRenderWindow&) = delete;
 
@@ -24,9 +23,9 @@ class vtkSynoviaRenderWindow final : public vtkGenericOpenGLRenderWindow {
   void MakeCurrent() override;
   bool IsCurrent() override;  // others switch contexts behind VTK's back: asking makes it so
   void OpenGLInitContext() override;
+  vtkTypeMacro(vtkSynoviaRenderWindow, vtkGenericOpenGLRenderWindow)
 
- protected:
-  vtkSynoviaRenderWindow() = default;
+      protected : vtkSynoviaRenderWindow() = default;
   ~vtkSynoviaRenderWindow() override;
 
  private:

@@ -39,6 +39,7 @@ class HeadlessPlatform final : public Platform {
     ImGuiIO& io = ImGui::GetIO();
     io.IniFilename = nullptr;
     io.ConfigFlags |= ImGuiConfigFlags_NavEnableKeyboard;
+    for (int key = 0; key < ImGuiKey_COUNT; ++key) io.KeyMap[key] = key;  // no keyboard: each named key stands for itself
     ImGui_ImplOpenGL3_Init("#version 330 core");
   }
 

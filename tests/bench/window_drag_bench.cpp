@@ -110,10 +110,12 @@ int run() {
   }
   const OurTimes ours = measure_ours(**viewport);
   const double stock = measure_stock(**context);
-  fmt::print("{{\"bench\":\"window_drag\",\"renderer\":\"{}\",\"film\":{},\"viewport\":{},\"upload_ms\":{:.2f},\"first_frame_ms\":{:.2f},"
-             "\"drag_ms\":{:.2f},\"pan_fit_ms\":{:.2f},\"pan_zoom2_ms\":{:.2f},\"stock_image_slice_drag_ms\":{:.2f}}}\n",
-             (*context)->facts().renderer, kSide, kSize.width, ours.upload, ours.first, ours.drag, ours.pan, ours.zoomed_pan,
-             stock);
+  fmt::print(
+      "{{\"bench\":\"window_drag\",\"renderer\":\"{}\",\"film\":{},\"viewport\":{},\"upload_ms\":{:.2f},\"first_frame_"
+      "ms\":{:.2f},"
+      "\"drag_ms\":{:.2f},\"pan_fit_ms\":{:.2f},\"pan_zoom2_ms\":{:.2f},\"stock_image_slice_drag_ms\":{:.2f}}}\n",
+      (*context)->facts().renderer, kSide, kSize.width, ours.upload, ours.first, ours.drag, ours.pan, ours.zoomed_pan,
+      stock);
   return 0;
 }
 

@@ -41,8 +41,10 @@ TEST(GraphicsContext, StaysSilentWhenAllIsWell) {
   testing::internal::CaptureStdout();
   {
     auto viewport = test::new_viewport();
-    test::show(*viewport, test::shared(test::grey_frame(test::grey_layout(5, 3, 12), [](auto x, auto) { return std::int32_t(x); })),
-               {}, image::fit(5, 3, 1, {33, 17}), {33, 17});
+    test::show(
+        *viewport,
+        test::shared(test::grey_frame(test::grey_layout(5, 3, 12), [](auto x, auto) { return std::int32_t(x); })), {},
+        image::fit(5, 3, 1, {33, 17}), {33, 17});
     EXPECT_TRUE(viewport->read_pixels());
     EXPECT_TRUE(viewport->read_values());
   }

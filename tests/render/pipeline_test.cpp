@@ -52,10 +52,11 @@ std::vector<ViewTransform> every_view() {
   std::vector<ViewTransform> views;
   for (const double zoom : {1.0, 3.29, 1 / 2.78})
     for (int turns = 0; turns < 4; ++turns)
-      for (const bool mirrored : {false, true}) views.push_back({{kColumns / 2.0, kRows / 2.0}, zoom, 1, turns, mirrored});
-  views.push_back({{30.3, 20.7}, 1.31, 1.25, 1, true});    // pixels that are not square
-  views.push_back({{30.3, 20.7}, 1.0, 0.6, 0, false});     // 1:1 across, reduced down
-  views.push_back({{500, 500}, 1.0, 1, 0, false});         // nothing in sight
+      for (const bool mirrored : {false, true})
+        views.push_back({{kColumns / 2.0, kRows / 2.0}, zoom, 1, turns, mirrored});
+  views.push_back({{30.3, 20.7}, 1.31, 1.25, 1, true});  // pixels that are not square
+  views.push_back({{30.3, 20.7}, 1.0, 0.6, 0, false});   // 1:1 across, reduced down
+  views.push_back({{500, 500}, 1.0, 1, 0, false});       // nothing in sight
   return views;
 }
 
@@ -66,8 +67,11 @@ std::vector<GrayscaleTransform> every_transform(const Pixels& pixels) {
     for (const bool inverse : {false, true})
       for (const auto& [slope, intercept] : {std::pair{1.0, 0.0}, std::pair{1.7, -1024.0}, std::pair{-0.5, 300.0}})
         for (const double part : {1.0, 0.1})
-          transforms.push_back({slope, intercept, std::nullopt,
-                                {slope * middle + intercept, std::abs(slope) * full * part, function, ""}, inverse});
+          transforms.push_back({slope,
+                                intercept,
+                                std::nullopt,
+                                {slope * middle + intercept, std::abs(slope) * full * part, function, ""},
+                                inverse});
   return transforms;
 }
 
@@ -133,9 +137,8 @@ TEST(Pipeline, ShowsAll65536ValuesExactlyAtOneToOne) {
   auto viewport = test::new_viewport();
   for (const bool is_signed : {false, true}) {
     const std::int32_t least = is_signed ? -32768 : 0;
-    const auto frame = test::shared(test::grey_frame(test::grey_layout(256, 256, 16, is_signed), [&](auto x, auto y) {
-      return std::int32_t(y * 256 + x) + least;
-    }));
+    const auto frame = test::shared(test::grey_frame(
+        test::grey_layout(256, 256, 16, is_signed), [&](auto x, auto y) { return std::int32_t(y * 256 + x) + least; }));
     const ViewTransform view{{128, 128}, 1, 1, 0, false};
     for (const double width : {65536.0, 4096.0, 256.0, 2.0}) {
       GrayscaleTransform transform;

@@ -24,13 +24,15 @@ std::vector<std::filesystem::path> films() {
 }
 
 void expect_agreement(Viewport& viewport, const std::shared_ptr<const image::Frame>& frame,
-                      const image::GrayscaleTransform& transform, const image::ViewTransform& view, image::ViewSize size) {
+                      const image::GrayscaleTransform& transform, const image::ViewTransform& view,
+                      image::ViewSize size) {
   test::show(viewport, frame, transform, view, size);
   const auto expected = image::render_reference_rgba(*frame, transform, view, size);
   const auto seen = viewport.read_pixels();
   ASSERT_TRUE(expected && seen);
   int worst = 0;
-  for (std::size_t i = 0; i < seen->size(); ++i) worst = std::max(worst, std::abs(int{(*seen)[i]} - int{(*expected)[i]}));
+  for (std::size_t i = 0; i < seen->size(); ++i)
+    worst = std::max(worst, std::abs(int{(*seen)[i]} - int{(*expected)[i]}));
   EXPECT_LE(worst, 1);
   if (frame->layout.samples != 1) return;
   const auto exact = image::render_reference(*frame, transform, view, size);

@@ -50,7 +50,8 @@ TEST(Viewport, BecomesBlackAgainWhenThePictureIsTakenAway) {
 
 TEST(Viewport, PutsTheFirstRowOnTop) {
   auto viewport = test::new_viewport();
-  const auto frame = shared(grey_frame(grey_layout(32, 24, 8), [](auto x, auto y) { return std::int32_t(y * 8 + (x == 0)); }));
+  const auto frame =
+      shared(grey_frame(grey_layout(32, 24, 8), [](auto x, auto y) { return std::int32_t(y * 8 + (x == 0)); }));
   test::show(*viewport, frame, identity8(), kView, kSize);
   EXPECT_EQ(grey_at(*viewport, 0, 0), 1);
   EXPECT_EQ(grey_at(*viewport, 1, 23), 184);
@@ -112,8 +113,7 @@ TEST(Viewport, FollowsARunWhoseFramesChangeShapeAndDepth) {
   for (int i = 0; i < 6; ++i) {
     const std::uint32_t side = i % 2 ? 40 : 32;
     ASSERT_TRUE(viewport->set_frame(flat(10 * (i + 1), side, side)));
-    while (!viewport->upload_step(7)) {
-    }
+    while (!viewport->upload_step(7)) {}
     viewport->set_view({{side / 2.0, side / 2.0}, 1, 1, 0, false});
     viewport->set_grayscale(transform);
     viewport->resize(kSize);

@@ -44,8 +44,8 @@ TEST_F(InAWindow, BlitsThePictureWhereItBelongsAndLeavesTheStateAsItWas) {
   ASSERT_TRUE(context) << context.error().sentence;
   auto viewport = Viewport::create(*context);
   ASSERT_TRUE(viewport) << viewport.error().sentence;
-  const auto frame = test::shared(
-      test::grey_frame(test::grey_layout(32, 24, 8), [](auto x, auto y) { return std::int32_t(100 + y + (x == 0 ? 100 : 0)); }));
+  const auto frame = test::shared(test::grey_frame(
+      test::grey_layout(32, 24, 8), [](auto x, auto y) { return std::int32_t(100 + y + (x == 0 ? 100 : 0)); }));
   image::GrayscaleTransform identity;
   identity.window = {128, 256, image::VoiFunction::linear, ""};
   test::show(**viewport, frame, identity, {{16, 12}, 1, 1, 0, false}, {32, 24});

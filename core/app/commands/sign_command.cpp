@@ -113,9 +113,8 @@ Result<centre::KeyImage> picture_of(PendingKeyImage pending) {
 }
 
 // [worker]
-Result<centre::Signed> carry_out(centre::Centre& centre, Pending pending, base::JobState& job) {
+Result<centre::Signed> carry_out(centre::Centre& centre, Pending pending) {
   for (auto& waiting : pending.key_images) {
-    if (job.cancelled()) return base::fail(ErrorCode::cancelled, tr("Nothing was signed; the drafts are kept."));
     auto key = picture_of(std::move(waiting));
     if (!key) return std::move(key).error();
     pending.request.key_images.push_back(std::move(*key));
@@ -150,8 +149,8 @@ Result<json> sign(Workstation& base_workstation, const json&) {
   centre::Centre& centre = workstation.centre();
   const auto drafts = pending->drafts;
   auto shared = std::make_shared<Pending>(std::move(*pending));
-  workstation.jobs().submit(tr("Signing"), [&workstation, &centre, drafts, shared](base::JobState& job) {
-    auto result = std::make_shared<Result<centre::Signed>>(carry_out(centre, std::move(*shared), job));
+  workstation.jobs().submit(tr("Signing"), [&workstation, &centre, drafts, shared](base::JobState&) {
+    auto result = std::make_shared<Result<centre::Signed>>(carry_out(centre, std::move(*shared)));
     return [&workstation, drafts, result] { deliver(workstation, drafts, *result); };
   });
   return json::object();

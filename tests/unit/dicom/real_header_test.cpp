@@ -79,6 +79,19 @@ TEST_F(RealHeader, FileWithoutPreambleIsRead) {
   EXPECT_EQ(header.picture.windows.at(0).centre, 550);
 }
 
+TEST_F(RealHeader, JpegWithoutMetaHeaderIsRecognised) {
+  const auto file = File::open(fs::path(SYNOVIA_SHARED_DATA) / "malformed/no-header_explicit_two-pass_.dcm");
+  ASSERT_TRUE(file);
+  EXPECT_EQ(file->header().repairs.size(), 1u);
+  EXPECT_TRUE(file->decode_frame(0));
+}
+
+TEST_F(RealHeader, ImplicitDataSetUnderAnExplicitSyntaxIsRead) {
+  const auto file = File::open(fs::path(SYNOVIA_SHARED_DATA) / "compressed/SC_rgb/SC_rgb_jpeg.dcm");
+  ASSERT_TRUE(file);
+  EXPECT_TRUE(file->decode_frame(0));
+}
+
 TEST_F(RealHeader, DirectoryAndDocumentsHaveNoPixels) {
   for (const char* path : {"dicomdir/pydicom_media/DICOMDIR", "sr/sr.dcm", "encapsulated/encapsulated_pdf_orthanc.dcm",
                            "presentation/gsps_annotation.dcm", "presentation/KO_key_object_selection.dcm"}) {

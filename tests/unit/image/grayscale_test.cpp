@@ -63,7 +63,8 @@ TEST(GrayscaleTransform, RescalesThenWindowsThenInverts) {
 }
 
 TEST(StoredRange, LeavesPaddingOut) {  // PS3.3 C.7.5.1.1.2
-  const auto frame = grey_frame(grey_layout(4, 1, 12), [](auto x, auto) { return std::int32_t(x == 0 ? 4095 : 100 + x); });
+  const auto frame =
+      grey_frame(grey_layout(4, 1, 12), [](auto x, auto) { return std::int32_t(x == 0 ? 4095 : 100 + x); });
   const auto all = stored_range(frame, std::nullopt), picture = stored_range(frame, Padding{4095, 4095});
   ASSERT_TRUE(all && picture);
   EXPECT_EQ(all->greatest, 4095);

@@ -116,7 +116,8 @@ TEST(RenderReference, RefusesWhatItCannotShowWithASentence) {
 }
 
 TEST(RenderReference, OfAFilmTakesLessThanHalfASecond) {
-  const auto frame = grey_frame(grey_layout(3000, 2500, 12), [](auto x, auto y) { return std::int32_t((x ^ y) & 4095); });
+  const auto frame =
+      grey_frame(grey_layout(3000, 2500, 12), [](auto x, auto y) { return std::int32_t((x ^ y) & 4095); });
   const auto start = std::chrono::steady_clock::now();
   const auto picture = render_reference(frame, {}, fit(3000, 2500, 1, {1000, 1000}), {1000, 1000});
   const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
@@ -133,7 +134,8 @@ TEST(RenderReferenceRgba, PaintsNothingBlackAndGreyOpaque) {
 }
 
 TEST(RenderReferenceRgba, ShowsColourWithoutAWindow) {
-  const auto frame = rgb_frame(2, 1, [](auto x, auto, int channel) { return std::uint8_t(x * 100 + 10u * unsigned(channel)); });
+  const auto frame =
+      rgb_frame(2, 1, [](auto x, auto, int channel) { return std::uint8_t(x * 100 + 10u * unsigned(channel)); });
   const auto rgba = render_reference_rgba(frame, {}, {{1, 0.5}, 1, 1, 0, false}, {2, 1});
   ASSERT_TRUE(rgba);
   EXPECT_EQ(*rgba, (base::Bytes{0, 10, 20, 255, 100, 110, 120, 255}));
