@@ -12,7 +12,9 @@ class vtkSynoviaOutputWindow final : public vtkOutputWindow {
   vtkSynoviaOutputWindow(const vtkSynoviaOutputWindow&) = delete;
   void operator=(const vtkSynoviaOutputWindow&) = delete;
   void DisplayText(const char* text) override;
+  // clang-format off: a macro that takes no semicolon
   vtkTypeMacro(vtkSynoviaOutputWindow, vtkOutputWindow)
+      // clang-format on
 
       protected : vtkSynoviaOutputWindow() = default;
 };

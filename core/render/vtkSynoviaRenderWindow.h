@@ -23,7 +23,9 @@ class vtkSynoviaRenderWindow final : public vtkGenericOpenGLRenderWindow {
   void MakeCurrent() override;
   bool IsCurrent() override;  // others switch contexts behind VTK's back: asking makes it so
   void OpenGLInitContext() override;
+  // clang-format off: a macro that takes no semicolon
   vtkTypeMacro(vtkSynoviaRenderWindow, vtkGenericOpenGLRenderWindow)
+      // clang-format on
 
       protected : vtkSynoviaRenderWindow() = default;
   ~vtkSynoviaRenderWindow() override;
