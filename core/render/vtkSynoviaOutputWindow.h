@@ -12,11 +12,13 @@ class vtkSynoviaOutputWindow final : public vtkOutputWindow {
   vtkSynoviaOutputWindow(const vtkSynoviaOutputWindow&) = delete;
   void operator=(const vtkSynoviaOutputWindow&) = delete;
   void DisplayText(const char* text) override;
-  // clang-format off: a macro that takes no semicolon
+  // VTK's macro takes no semicolon, which the formatter cannot know.
+  // clang-format off
   vtkTypeMacro(vtkSynoviaOutputWindow, vtkOutputWindow)
-      // clang-format on
 
-      protected : vtkSynoviaOutputWindow() = default;
+ protected:
+  vtkSynoviaOutputWindow() = default;
+  // clang-format on
 };
 
 void send_vtk_messages_to_log();  // once per process; later calls do nothing

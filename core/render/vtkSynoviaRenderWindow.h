@@ -23,15 +23,17 @@ class vtkSynoviaRenderWindow final : public vtkGenericOpenGLRenderWindow {
   void MakeCurrent() override;
   bool IsCurrent() override;  // others switch contexts behind VTK's back: asking makes it so
   void OpenGLInitContext() override;
-  // clang-format off: a macro that takes no semicolon
+  // VTK's macro takes no semicolon, which the formatter cannot know.
+  // clang-format off
   vtkTypeMacro(vtkSynoviaRenderWindow, vtkGenericOpenGLRenderWindow)
-      // clang-format on
 
-      protected : vtkSynoviaRenderWindow() = default;
+ protected:
+  vtkSynoviaRenderWindow() = default;
   ~vtkSynoviaRenderWindow() override;
 
  private:
   std::function<void()> make_current_;
+  // clang-format on
 };
 
 // GL outside VTK's own Render(): reads the state as others left it, and leaves it so.
