@@ -96,7 +96,7 @@ std::unique_ptr<Peer> start_dcmqrscp() {
       "HostTable BEGIN\nHostTable END\nVendorTable BEGIN\nVendorTable END\n"
       "AETable BEGIN\n{} {} RW (1000, 4096mb) ANY\nAETable END\n",
       peer->port, peer->ae_title, storage.string());
-  return when_listening(std::move(peer), {"dcmqrscp", "--config", file, "+xa"});
+  return when_listening(std::move(peer), {"dcmqrscp", "--config", file});
 }
 
 Finished send(const std::string& called_title, int port, const std::vector<std::string>& files, bool with_nagle,
