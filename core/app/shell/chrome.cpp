@@ -17,6 +17,8 @@ using ui::theme;
 
 namespace {
 
+constexpr float kPi = 3.14159265F;
+
 float width() { return ImGui::GetIO().DisplaySize.x / ui::scale(); }
 float height() { return ImGui::GetIO().DisplaySize.y / ui::scale(); }
 
@@ -38,6 +40,23 @@ void rail_item(AppWorkstation& workstation, const char* icon, const std::string&
   centred(icon, ui::fonts().title, 10, on ? theme().accent : colour);
   centred(label, ui::fonts().small, 37, colour);
   if (pressed && enabled) run_told(workstation, "screen.show", {{"screen", screen}});
+}
+
+// Two joint surfaces facing one another, in a box of 36.
+void draw_logo(ImDrawList* list, ImVec2 corner) {
+  const auto at = [&](float x, float y) { return ImVec2(corner.x + px(x), corner.y + px(y)); };
+  list->PathLineTo(at(8, 6));
+  list->PathLineTo(at(16, 6));
+  list->PathLineTo(at(16, 12));
+  list->PathArcTo(at(22, 12), px(6), kPi, 0, 24);
+  list->PathLineTo(at(28, 6));
+  list->PathStroke(theme().accent, 0, px(3));
+  list->PathLineTo(at(28, 30));
+  list->PathLineTo(at(20, 30));
+  list->PathLineTo(at(20, 25));
+  list->PathArcTo(at(14, 25), px(6), 0, -kPi, 24);
+  list->PathLineTo(at(8, 30));
+  list->PathStroke(theme().text, 0, px(3));
 }
 
 std::string ins_words(const centre::Patient& patient) {
@@ -142,11 +161,7 @@ void draw_rail(AppWorkstation& workstation) {
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, 0});
   begin_area("rail", 0, 0, kRail, height(), false, theme().rail);
   ImDrawList* list = ImGui::GetWindowDrawList();
-  const float cx = px(kRail / 2), cy = px(kBanner / 2);
-  list->PathArcTo({cx, cy - px(4)}, px(9), 0.2F, 2.94F, 24);
-  list->PathStroke(theme().accent, 0, px(3));
-  list->PathArcTo({cx, cy + px(10)}, px(9), 3.34F, 6.08F, 24);
-  list->PathStroke(theme().text, 0, px(3));
+  draw_logo(list, {px(kRail / 2 - 18), px(kBanner / 2 - 18)});
   ImGui::SetCursorPos({0, px(kBanner)});
   rail_item(workstation, ui::icon::kViewList, tr("Visits"), "visits", true);
   rail_item(workstation, ui::icon::kImages, tr("Reading"), "reading", workstation.visit() != nullptr);

@@ -70,7 +70,7 @@ void ReadingScreen::draw_strip(float x, float y, float width, float height) {
     std::string wanted;
     for (const auto& set : workstation_.reading().sets) {
       if (set->pictures.empty()) continue;
-      const ImVec2 at = ImGui::GetCursorScreenPos(), size{ImGui::GetContentRegionAvail().x, px(84)};
+      const ImVec2 at = ImGui::GetCursorScreenPos(), size{ImGui::GetContentRegionAvail().x, px(104)};
       const std::string& uid = set->pictures.front().sop_uid;
       const bool on = active && active->set && !active->set->pictures.empty() && active->set->pictures.front().sop_uid == uid;
       if (ImGui::InvisibleButton(uid.c_str(), size)) wanted = uid;
@@ -87,7 +87,7 @@ void ReadingScreen::draw_strip(float x, float y, float width, float height) {
       const std::size_t count = run ? set->pictures.front().frames : set->pictures.size();
       const std::string words = fmt::format(fmt::runtime(run ? base::tr_plural("{count} frame", "{count} frames", count) : base::tr_plural("{count} picture", "{count} pictures", count)),
                                             fmt::arg("count", count));
-      list->AddText(ui::fonts().small, ui::fonts().small->FontSize, {at.x + px(10), at.y + px(60)}, theme().text3, words.c_str());
+      list->AddText(ui::fonts().small, ui::fonts().small->FontSize, {at.x + px(10), at.y + px(80)}, theme().text3, words.c_str());
     }
     if (!wanted.empty()) run_told(workstation_, "view.show", {{"sop_uid", wanted}});
   }

@@ -7,6 +7,7 @@
 
 #include "app/picture.h"
 #include "app/shell/chrome.h"
+#include "base/dates.h"
 #include "base/i18n.h"
 #include "ui/icons.h"
 #include "ui/imgui_painter.h"
@@ -248,7 +249,9 @@ void ViewportArea::draw_notes(Pane& pane, float x, float y) {
     list->AddText(font, font->FontSize, {px(x + left) + 1, px(y + top) + 1}, IM_COL32(0, 0, 0, 200), words.c_str());
     list->AddText(font, font->FontSize, {px(x + left), px(y + top)}, colour, words.c_str());
   };
-  line(12, 10, pane.set->date.empty() ? pane.set->description : pane.set->description + " · " + pane.set->date, theme().text, ui::fonts().strong);
+  const auto date = base::parse_date(pane.set->date);
+  const std::string when = date ? " · " + base::format(*date, workstation_.language()) : "";
+  line(12, 10, pane.set->description + when, theme().text, ui::fonts().strong);
   float top = 34;
   if (!failure_.empty()) line(12, top, std::string(ui::icon::kAlert) + " " + failure_, theme().danger, ui::fonts().base);
   else if (shown_ != key_of(pane) && !pane.playing) line(12, top, tr("reading…"), theme().text2, ui::fonts().small);

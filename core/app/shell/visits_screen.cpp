@@ -97,8 +97,7 @@ void VisitsScreen::search() {
 void VisitsScreen::draw() {
   refresh();
   const float width = ImGui::GetIO().DisplaySize.x / ui::scale(), height = ImGui::GetIO().DisplaySize.y / ui::scale();
-  begin_area("visits screen", kRail, kBanner, width - kRail, height - kBanner - kStatus, false, theme().background);
-  end_area();
+  ImGui::GetBackgroundDrawList()->AddRectFilled({px(kRail), px(kBanner)}, {px(width), px(height)}, theme().background);
   const float top = kBanner + kGap, room = height - kBanner - kStatus - 2 * kGap;
   const float left = kRail + kGap, right_width = 396, list_width = 404;
   const float middle = width - left - list_width - right_width - 3 * kGap;
