@@ -114,7 +114,7 @@ std::string journal_words(AppWorkstation& workstation, bool& failed) {
 
 void recovered_callout(AppWorkstation& workstation) {
   if (workstation.recovered().empty()) return;
-  if (!begin_area("recovered", width() - 520 - kGap, kBanner + kGap, 520, 128)) return end_area();
+  if (!begin_overlay("recovered", width() - 520 - kGap, kBanner + kGap, 520, 128)) return end_area();
   ui::panel_head(ui::icon::kSave, fmt::format(fmt::runtime(base::tr_plural("{count} draft found", "{count} drafts found",
                                                                            workstation.recovered().size())),
                                               fmt::arg("count", workstation.recovered().size())),
@@ -126,20 +126,27 @@ void recovered_callout(AppWorkstation& workstation) {
   end_area();
 }
 
-}  // namespace
-
-bool begin_area(const char* id, float x, float y, float w, float h, bool padded, unsigned background) {
+bool begin_window(const char* id, float x, float y, float w, float h, bool padded, ImU32 background, int flags) {
   ImGui::SetNextWindowPos({px(x), px(y)});
   ImGui::SetNextWindowSize({px(w), px(h)});
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, padded ? ImVec2(px(12), px(12)) : ImVec2(0, 0));
-  ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, background ? 0.0F : px(6));
-  ImGui::PushStyleColor(ImGuiCol_WindowBg, background ? background : theme().panel);
-  const bool open = ImGui::Begin(id, nullptr,
-                                 ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
-                                     ImGuiWindowFlags_NoBringToFrontOnFocus);
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, background == theme().rail ? 0.0F : px(6));
+  ImGui::PushStyleColor(ImGuiCol_WindowBg, background);
+  const bool open = ImGui::Begin(id, nullptr, ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings | flags);
   ImGui::PopStyleColor();
   ImGui::PopStyleVar(2);
   return open;
+}
+
+}  // namespace
+
+bool begin_area(const char* id, float x, float y, float w, float h, bool padded, unsigned background) {
+  // ImGui files a window with this flag behind those that exist: fixed areas never cover notices and popups.
+  return begin_window(id, x, y, w, h, padded, background ? background : theme().panel, ImGuiWindowFlags_NoBringToFrontOnFocus);
+}
+
+bool begin_overlay(const char* id, float x, float y, float w, float h) {
+  return begin_window(id, x, y, w, h, true, theme().raise, ImGuiWindowFlags_NoFocusOnAppearing | ImGuiWindowFlags_NoNav);
 }
 
 void end_area() { ImGui::End(); }
@@ -221,7 +228,7 @@ void draw_notices(AppWorkstation& workstation) {
     const float lines = ui::fonts().small->CalcTextSizeA(ui::fonts().small->FontSize, FLT_MAX, text_width, notice.notice.sentence.c_str()).y / ui::scale();
     const float h = std::max(lines, 20.0F) + 44 + (stays ? 40 : 0);
     bottom -= h;
-    begin_area(("notice" + std::to_string(i)).c_str(), width() - 420 - kGap, bottom, 420, h);
+    begin_overlay(("notice" + std::to_string(i)).c_str(), width() - 420 - kGap, bottom, 420, h);
     ui::callout(notice.notice.sentence, style, icon);
     const bool closed = stays && ui::button(tr("Seen"), ui::ButtonStyle::ghost);
     end_area();

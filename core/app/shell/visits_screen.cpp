@@ -57,9 +57,9 @@ bool visit_row(const VisitRow& row) {
   const float chip = ui::chip_width(row.state, icon_of(row.visit_state));
   list->PushClipRect(at, {end.x - chip - px(20), end.y}, true);
   words(68, 11, row.chosen ? ui::fonts().strong : ui::fonts().base, theme().text, row.name);
-  words(68, 35, ui::fonts().small, theme().text2, row.detail);
   list->PopClipRect();
-  ImGui::SetCursorScreenPos({end.x - chip - px(10), at.y + px(20)});
+  words(68, 36, ui::fonts().small, theme().text2, row.detail);  // the whole width: a side is never cut off
+  ImGui::SetCursorScreenPos({end.x - chip - px(10), at.y + px(8)});
   ui::chip(row.state, chip_of(row.visit_state), icon_of(row.visit_state));
   ImGui::SetCursorScreenPos({at.x, end.y});
   return pressed;
