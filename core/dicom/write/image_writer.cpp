@@ -75,6 +75,8 @@ base::Status check_class(const ImageToWrite& image) {
   if (image.image_class != ImageClass::digital_xray) return {};
   if (!image.imager_spacing_mm) return refused(tr("a digital radiograph needs the pixel spacing of its detector"));
   if (!is_side(image.identity.laterality)) return refused(tr("a digital radiograph needs its side: R, L, B or U"));
+  // Never invented: a guessed orientation would be a guessed side.
+  if (image.identity.patient_orientation.empty()) return refused(tr("a digital radiograph needs the patient's orientation"));
   return {};
 }
 
@@ -117,7 +119,7 @@ void write_series(Item& item, const ImageToWrite& image, const ClassFacts& facts
       .text(DCM_ContentTime, identity.content_time.empty() ? identity.study_time : identity.content_time);
   // Laterality is of the series; digital radiographs say it of the image instead (PS3.3 C.7.3.1.1.2, C.8.11.2).
   const bool paired = identity.laterality == "R" || identity.laterality == "L";
-  if (image.image_class != ImageClass::digital_xray && paired) item.text(DCM_Laterality, identity.laterality);
+  if (image.image_class != ImageClass::digital_xray) item.text(DCM_Laterality, paired ? identity.laterality : "");
 }
 
 const char* photometric_name(Photometric photometric) {
@@ -159,7 +161,9 @@ void write_geometry(Item& item, const ImageToWrite& image) {
   if (image.pixel_spacing_mm) item.decimals(DCM_PixelSpacing, pair(*image.pixel_spacing_mm));
   if (image.source_detector_mm) item.decimals(DCM_DistanceSourceToDetector, {*image.source_detector_mm});
   if (image.source_object_mm) item.decimals(DCM_DistanceSourceToPatient, {*image.source_object_mm});
-  if (image.source_detector_mm && image.source_object_mm && *image.source_object_mm > 0)
+  // CR has no place for the factor; the two distances say the same (PS3.3 A.2).
+  const bool has_factor = image.image_class != ImageClass::computed_radiography;
+  if (has_factor && image.source_detector_mm && image.source_object_mm && *image.source_object_mm > 0)
     item.decimals(DCM_EstimatedRadiographicMagnificationFactor, {*image.source_detector_mm / *image.source_object_mm});
 }
 
@@ -171,6 +175,14 @@ void write_computed_radiography(Item& item, const ImageToWrite& image) {
   write_geometry(item, image);
 }
 
+// The coded view behind a view position (CID 4010); others are left to the view position alone.
+record::Code view_code(const std::string& position) {
+  if (position == "AP") return {"399348003", "SCT", "antero-posterior"};
+  if (position == "PA") return {"272479007", "SCT", "postero-anterior"};
+  if (position == "LL" || position == "RL" || position == "LATERAL") return {"399067008", "SCT", "lateral"};
+  return {};
+}
+
 // PS3.3 A.26: every type 1 attribute of the DX series, anatomy, image, detector and acquisition context modules.
 void write_digital_xray(Item& item, const ImageToWrite& image) {
   const bool inverse = image.frames.front().layout.photometric == Photometric::monochrome1;
@@ -179,7 +191,8 @@ void write_digital_xray(Item& item, const ImageToWrite& image) {
       .text(DCM_ImageLaterality, image.identity.laterality)
       .text(DCM_BodyPartExamined, one_line(image.identity.body_part, 16))
       .text(DCM_ViewPosition, one_line(image.identity.view_position, 16))
-      .text(DCM_DetectorType, "DIRECT")
+      .text(DCM_PositionerType, "")
+      .text(DCM_DetectorType, "")
       .text(DCM_PixelIntensityRelationship, "LOG")
       // Bone is white: more value, less X-ray, unless the film is inverted (PS3.3 C.8.11.3.1.2).
       .signed16(DCM_PixelIntensityRelationshipSign, inverse ? std::int16_t{1} : std::int16_t{-1})
@@ -191,7 +204,7 @@ void write_digital_xray(Item& item, const ImageToWrite& image) {
       .empty_sequence(DCM_AcquisitionContextSequence);
   if (image.body_part_code.empty()) item.empty_sequence(DCM_AnatomicRegionSequence);
   else item.code(DCM_AnatomicRegionSequence, {image.body_part_code, image.body_part_code_scheme, image.body_part_meaning});
-  if (image.identity.patient_orientation.empty()) item.text(DCM_PatientOrientation, "L\\F");
+  if (const record::Code view = view_code(image.identity.view_position); !view.empty()) item.code(DCM_ViewCodeSequence, view);
   write_window(item, image, true);
   write_geometry(item, image);
 }
@@ -204,14 +217,14 @@ void write_radiofluoroscopy(Item& item, const ImageToWrite& image) {
       .text(DCM_RadiationSetting, "SC")
       .text(DCM_KVP, "")
       .text(DCM_XRayTubeCurrent, "")
-      .text(DCM_ExposureTime, "")
-      .integer(DCM_NumberOfFrames, static_cast<long>(image.frames.size()));
+      .text(DCM_ExposureTime, "");
   write_window(item, image, false);
   write_geometry(item, image);
 }
 
 void write_cine(DcmDataset& dataset, Item& item, const ImageToWrite& image) {
   if (image.frames.size() < 2) return;
+  item.integer(DCM_NumberOfFrames, static_cast<long>(image.frames.size()));
   item.decimals(DCM_FrameTime, {*image.frame_time_ms});
   item.integer(DCM_CineRate, std::max(1L, std::lround(1000 / *image.frame_time_ms)));
   auto* pointer = new DcmAttributeTag(DCM_FrameIncrementPointer);

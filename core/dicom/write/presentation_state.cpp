@@ -64,7 +64,8 @@ void write_identification(Item& item, const PresentationDocument& document, cons
       .text(DCM_ContentDescription, one_line(document.description, 64))
       .text(DCM_PresentationCreationDate, content_date(context))
       .text(DCM_PresentationCreationTime, content_time(context))
-      .text(DCM_ContentCreatorName, context.signer.name);
+      .text(DCM_ContentCreatorName, context.signer.name)
+      .text(DCM_Laterality, "");
 }
 
 void write_relationship(Item& item, const PresentationDocument& document) {

@@ -59,10 +59,11 @@ OFCondition sign(DSRDocument& sr, const DocumentContext& context) {
   if (status.bad()) return status;
   const std::string name = context.signer.name, at = date_time(context);
   const std::string where = one_line(organisation(context), 64);
-  if (context.signer.rpps.empty()) return sr.verifyDocument(name.c_str(), where.c_str(), at.c_str());
+  // Unchecked by DCMTK 3.6.7, which takes no "+0000" in a date-time (PS3.5 6.2 allows it); check_context has looked.
+  if (context.signer.rpps.empty()) return sr.verifyDocument(name.c_str(), where.c_str(), at.c_str(), OFFalse);
   const DSRCodedEntryValue identifier(("8" + context.signer.rpps).c_str(), kProfessionalScheme,
                                       one_line(base::tr("Health professional"), 64).c_str());
-  return sr.verifyDocument(name.c_str(), identifier, where.c_str(), at.c_str());
+  return sr.verifyDocument(name.c_str(), identifier, where.c_str(), at.c_str(), OFFalse);
 }
 
 // The order this document answers (PS3.3 C.17.2.4, type 1C).
@@ -102,7 +103,7 @@ base::Status prepare(DSRDocument& sr, const SrDocument& document, const Document
 void add_context(sr::Content& root, const DocumentContext& context) {
   using sr::Relation;
   const bool french = context.language == "fr";
-  root.add(sr::code(concepts::kLanguage, {french ? "fr" : "en", "RFC5646", french ? "French" : "English"},
+  root.add(sr::code(concepts::kLanguage, {french ? "fr-FR" : "en-GB", "RFC5646", french ? "French (FR)" : "English (GB)"},
                     Relation::concept_modifier));
   root.add(sr::code(concepts::kObserverType, concepts::kPerson, Relation::observation_context));
   root.add(sr::person(concepts::kObserverName, context.signer.name, Relation::observation_context));
