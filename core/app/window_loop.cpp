@@ -22,10 +22,10 @@ base::Status run_window_loop(AppWorkstation& workstation) {
   int frames = kFramesAfterInput;
   auto last_drawn = std::chrono::steady_clock::now();
   while (!(*platform)->closing()) {
-    const bool animated = shell.busy();
+    const bool animated = shell.busy(), idle = frames == 0 && !animated;
     const auto before = std::chrono::steady_clock::now();
-    (*platform)->wait(frames > 0 || animated ? 0 : kIdleWait);
-    const bool input = std::chrono::steady_clock::now() - before < std::chrono::milliseconds(240);
+    (*platform)->wait(idle ? kIdleWait : 0);
+    const bool input = idle && std::chrono::steady_clock::now() - before < std::chrono::milliseconds(240);
     workstation.jobs().deliver();
     if (input || workstation.take_frame_request()) frames = kFramesAfterInput;
     // The status bar's ages change once a second.
