@@ -125,7 +125,8 @@ int Program::help() {
 }
 
 int Program::run() {
-  if (arguments_.help) return help();
+  if (arguments_.help && arguments_.subcommand.empty()) return help();
+  if (arguments_.help) arguments_.rest = {"--help"};
   if (arguments_.subcommand.empty()) arguments_.subcommand = "run";
   for (const auto& entry : registries_.subcommands) {
     if (entry.item.name != arguments_.subcommand) continue;

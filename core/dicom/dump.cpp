@@ -168,6 +168,7 @@ json dump_header(const Header& header) {
   out["has_pixels"] = header.has_pixels;
   out["is_document"] = header.is_document;
   if (header.has_pixels) add_picture(header.picture, out);
+  if (!header.source_uids.empty()) out["sources"] = header.source_uids;
   out["notices"] = header.notices;
   out["repairs"] = header.repairs;
   return out;

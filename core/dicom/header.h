@@ -27,6 +27,7 @@ struct Header {
   bool is_document = false;              // SR, KOS, presentation state, encapsulated document
   image::Picture picture;                // filled when has_pixels: layout, frames, spacing, grayscale, cine, notices
   image::SpacingFacts spacing_facts;
+  std::vector<std::string> source_uids;  // instances an encapsulated document was made from (PS3.3 C.24.2)
   std::vector<std::string> notices;      // parts skipped or repaired, in words (translated)
   std::vector<std::string> repairs;      // what was wrong in the file and how it was read
 };

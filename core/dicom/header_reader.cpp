@@ -31,6 +31,17 @@ void note_what_is_not_shown(Attributes& attributes, Findings& findings) {
     findings.notices.push_back(tr("The file carries a subtraction mask; it is not applied."));
 }
 
+std::vector<std::string> read_sources(Attributes& attributes) {
+  std::vector<std::string> uids;
+  DcmSequenceOfItems* sources = nullptr;
+  if (attributes.root().findAndGetSequence(DCM_SourceInstanceSequence, sources).bad() || !sources) return uids;
+  for (unsigned long i = 0; i < sources->card(); ++i) {
+    OFString uid;
+    if (sources->getItem(i)->findAndGetOFString(DCM_ReferencedSOPInstanceUID, uid).good()) uids.emplace_back(uid.c_str());
+  }
+  return uids;
+}
+
 std::string first_text(std::initializer_list<std::string> texts) {
   const auto found = std::ranges::find_if(texts, [](const std::string& text) { return !text.empty(); });
   return found == texts.end() ? std::string() : *found;
@@ -65,6 +76,7 @@ Header read_header(const ParsedFile& file, const PixelModule& module, Attributes
   header.has_pixels = module.usable();
   header.is_document = uids::is_document(header.identity.sop_class_uid) || attributes.has(DCM_DirectoryRecordSequence);
   header.spacing_facts = read_spacing(attributes, findings);
+  header.source_uids = read_sources(attributes);
   if (module.present) header.picture = read_picture(header.identity, module, attributes, header.spacing_facts, findings);
   if (!module.trouble.empty()) findings.notices.push_back(module.trouble);
   if (attributes.guessed_text())

@@ -83,13 +83,21 @@ Result<std::string> add_visit(centre::Centre& centre, const std::string& patient
   return added->id;
 }
 
+// The program's own log does not count: it is opened before the command runs.
+bool holds_something(const fs::path& folder) {
+  std::error_code failed;
+  for (const auto& entry : fs::directory_iterator(folder, failed))
+    if (entry.path().filename() != "synovia.log") return true;
+  return false;
+}
+
 }  // namespace
 
 bool is_sample(const fs::path& folder) { return fs::exists(folder / kMark); }
 
 Status prepare_folder(const fs::path& folder, bool fresh) {
   std::error_code failed;
-  if (fs::exists(folder) && !fs::is_empty(folder, failed) && !is_sample(folder))
+  if (holds_something(folder) && !is_sample(folder))
     return base::fail(ErrorCode::refused, kText.tr("The folder holds something else than a sample centre; choose an empty one."));
   if (fresh) fs::remove_all(folder, failed);
   fs::create_directories(folder, failed);

@@ -35,7 +35,8 @@ int import_command(Program& program) {
       text += "\n  " + one.file + ": " + one.reason;
     }
     program.print({{"stored", report->stored}, {"duplicates", report->duplicates}, {"refused", refused}}, text);
-    return report->stored + report->duplicates == 0 && !report->refused.empty() ? 3 : 0;
+    if (report->stored + report->duplicates > 0 || report->refused.empty()) return 0;
+    return program.fail(base::fail(base::ErrorCode::refused, tr("Nothing was stored: every file was refused, for the reasons given.")));
   });
 }
 

@@ -66,7 +66,9 @@ int patient_command(Program& program) {
     if (!centre) return program.fail(centre.error());
     if (verb == "add") return print_one(program, (*centre)->add_patient(patient, kAuthor));
     auto found = (*centre)->find_patients(patient.birth_date, patient.birth_name);
-    return found ? print_rows(program, *found) : program.fail(found.error());
+    if (!found) return program.fail(found.error());
+    if (!patient.local_id.empty()) std::erase_if(*found, [&](const auto& one) { return one.local_id != patient.local_id; });
+    return print_rows(program, *found);
   });
 }
 
@@ -95,12 +97,14 @@ int visit_command(Program& program) {
       return visits ? print_rows(program, *visits) : program.fail(visits.error());
     }
     if (verb == "add") {
+      if (visit.patient_id.empty()) return program.usage(tr("Name the patient with --patient."));
       if (!study.empty()) visit.study_uids.push_back(study);
       return print_one(program, (*centre)->add_visit(visit, kAuthor));
     }
     if (id.empty()) return program.usage(tr("Name the visit."));
     if (verb == "close")
       if (auto done = (*centre)->set_visit_state(id, centre::VisitState::done, kAuthor); !done) return program.fail(done.error());
+    if (verb == "attach" && study.empty()) return program.usage(tr("Name the study with --study."));
     if (verb == "attach")
       if (auto done = (*centre)->attach_study(id, study, kAuthor); !done) return program.fail(done.error());
     return print_one(program, (*centre)->visit(id));

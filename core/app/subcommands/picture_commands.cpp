@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // dump, decode and render: one file or instance, seen three ways.
 #include <CLI/CLI.hpp>
+#include <cmath>
 
 #include "app/program.h"
 #include "app/picture.h"
@@ -34,6 +35,21 @@ Result<dicom::File> open_any(Program& program, const std::string& name) {
   return dicom::File::parse(std::move(*bytes));
 }
 
+// Whole words only: "256x256px" and "-5x-5" are wrong usage, not a size.
+bool read_size(const std::string& text, image::ViewSize& size) {
+  int end = 0;
+  return text.find_first_not_of("0123456789x") == std::string::npos &&
+         std::sscanf(text.c_str(), "%6ux%6u%n", &size.width, &size.height, &end) == 2 &&
+         static_cast<std::size_t>(end) == text.size() && size.width > 0 && size.height > 0;
+}
+
+bool read_window(const std::string& text, image::Window& window) {
+  int end = 0;
+  return std::sscanf(text.c_str(), "%lf,%lf%n", &window.centre, &window.width, &end) == 2 &&
+         static_cast<std::size_t>(end) == text.size() && std::isfinite(window.centre) && std::isfinite(window.width) &&
+         window.width >= 1;
+}
+
 }  // namespace
 
 int dump_command(Program& program) {
@@ -56,9 +72,10 @@ int decode_command(Program& program) {
     options.add_option("--out", out, tr("file for the stored values"))->required();
   };
   return with_options(program, declare, [&] {
+    if (frame < 1) return program.usage(tr("Frames are numbered from 1."));
     auto file = open_any(program, name);
     if (!file) return program.fail(file.error());
-    if (frame < 1) return program.usage(tr("Frames are numbered from 1."));
+    if (!file->header().has_pixels) return program.fail(base::fail(ErrorCode::refused, tr("The file holds no picture.")));
     auto pixels = file->decode_frame(frame - 1);
     if (!pixels) return program.fail(pixels.error());
     if (auto written = base::write_file(out, pixels->bytes); !written) return program.fail(written.error());
@@ -85,12 +102,12 @@ int render_command(Program& program) {
     options.add_flag("--reference", request.reference, tr("by the CPU reference instead of the GPU pipeline"));
   };
   return with_options(program, declare, [&] {
-    if (!size.empty() && std::sscanf(size.c_str(), "%ux%u", &request.size.width, &request.size.height) != 2)
+    if (request.frame < 1) return program.usage(tr("Frames are numbered from 1."));
+    if (!size.empty() && !read_size(size, request.size))
       return program.usage(tr("--size is WIDTHxHEIGHT, for instance 1024x768."));
-    if (double centre = 0, width = 0; !window.empty()) {
-      if (std::sscanf(window.c_str(), "%lf,%lf", &centre, &width) != 2 || !(width >= 1))
-        return program.usage(tr("--window is CENTRE,WIDTH with a width of at least 1."));
-      request.window = image::Window{centre, width, image::VoiFunction::linear, ""};
+    if (image::Window wanted; !window.empty()) {
+      if (!read_window(window, wanted)) return program.usage(tr("--window is CENTRE,WIDTH with a width of at least 1."));
+      request.window = wanted;
     }
     request.truths = annotations == "on";
     auto file = open_any(program, name);

@@ -104,6 +104,7 @@ int record_command(Program& program) {
     options.add_option("--advice", words.advice, tr("what the addressee should do, for sign"));
   };
   return with_options(program, declare, [&]() -> int {
+    if (words.verb != "sign" && words.name.empty()) return program.usage(tr("Name the template."));
     if (words.verb == "check") return check_template(program, words.name);
     if (words.visit.empty()) return program.usage(tr("Name the visit with --visit."));
     auto station = at_visit(program, words.visit);

@@ -35,7 +35,7 @@ Result<base::Bytes> pdf_of(centre::Centre& centre, const std::string& letter_uid
     if (!bytes) return std::move(bytes).error();
     auto file = dicom::File::parse(std::move(*bytes));
     if (!file) return std::move(file).error();
-    const json sources = file->dump().value("sources", json::array());
+    const auto& sources = file->header().source_uids;
     if (std::find(sources.begin(), sources.end(), letter_uid) != sources.end()) return file->encapsulated_document();
   }
   return base::fail(ErrorCode::not_found, tr("No PDF of this report is in the archive."));

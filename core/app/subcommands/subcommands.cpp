@@ -10,6 +10,23 @@ namespace synovia::app {
 
 using base::tr;
 
+namespace {
+
+// CLI11 speaks English: what a person meets most is said here, in the language of the rest.
+std::string usage_sentence(const CLI::App& options, const CLI::ParseError& error, const std::string& command) {
+  const std::string detail = error.what();
+  const auto say = [&](const std::string& sentence, const std::string& what) {
+    return fmt::format(fmt::runtime(sentence), fmt::arg("what", what), fmt::arg("command", command));
+  };
+  if (const auto extra = options.remaining(); dynamic_cast<const CLI::ExtrasError*>(&error) && !extra.empty())
+    return say(tr("“{what}” is not understood here; see synovia {command} --help."), fmt::format("{}", fmt::join(extra, " ")));
+  if (const auto end = detail.find(" is required"); dynamic_cast<const CLI::RequiredError*>(&error) && end != std::string::npos)
+    return say(tr("{what} is missing; see synovia {command} --help."), detail.substr(0, end));
+  return say(tr("The value is not understood ({what}); see synovia {command} --help."), detail);
+}
+
+}  // namespace
+
 int with_options(Program& program, const std::function<void(CLI::App&)>& declare, const std::function<int()>& work) {
   CLI::App options("", "synovia " + program.common().subcommand);
   declare(options);
@@ -20,7 +37,7 @@ int with_options(Program& program, const std::function<void(CLI::App&)>& declare
     program.print(nlohmann::json(), options.help());
     return 0;
   } catch (const CLI::ParseError& error) {
-    return program.usage(error.what());
+    return program.usage(usage_sentence(options, error, program.common().subcommand));
   }
   return work();
 }
