@@ -83,7 +83,21 @@ std::string format(const Quantity& quantity, const std::string& language) {
   std::string text = quantity.decimal;
   if (language == "fr") std::replace(text.begin(), text.end(), '.', ',');
   if (quantity.unit.empty() || quantity.unit == "1") return text;
-  return text + "\u00a0" + quantity.unit;
+  if (quantity.unit == "deg") return text + "°";
+  return text + "\u00a0" + unit_text(quantity.unit);
+}
+
+std::string unit_text(const std::string& ucum) {
+  if (ucum == "deg") return "°";
+  if (ucum == "{pixels}") return "px";
+  std::string text;
+  for (const char c : ucum) {
+    if (c == '.') text += "·";
+    else if (c == '2') text += "²";
+    else if (c == '3') text += "³";
+    else text += c;
+  }
+  return text;
 }
 
 }  // namespace synovia::base

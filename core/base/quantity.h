@@ -27,6 +27,9 @@ std::optional<double> to_double(std::string_view decimal);
 // separator; empty when it is not finite. [any]
 std::string decimal_text(double value, int digits);
 
+// The unit as people write it: "mGy·cm²" for UCUM "mGy.cm2", "°" for "deg", "px" for "{pixels}". [any]
+std::string unit_text(const std::string& ucum);
+
 // "12,5 mm" (fr) or "12.5 mm" (en), U+00A0 before the unit; unit "1" is not written. [any]
 std::string format(const Quantity& quantity, const std::string& language);
 

@@ -46,16 +46,20 @@ std::size_t image_number(const SignRequest& request, const annotation::Shape& sh
   return 0;
 }
 
+// "Interligne fémoro-tibial médial : 4,2 mm calibré": named by its text, else by the image it lies on.
+std::string finding(const SignRequest& request, const annotation::Shape& shape, const std::string& label) {
+  if (!shape.text.empty())
+    return fmt::format(fmt::runtime(tr("{name}: {measure}.")), fmt::arg("name", shape.text), fmt::arg("measure", label));
+  const std::size_t number = image_number(request, shape);
+  if (number == 0) return fmt::format(fmt::runtime(tr("Measured: {measure}.")), fmt::arg("measure", label));
+  return fmt::format(fmt::runtime(tr("Image {number}: {measure}.")), fmt::arg("number", number), fmt::arg("measure", label));
+}
+
 std::string findings_text(const Dossier& dossier, const SignRequest& request) {
   const auto labels = shape_labels(dossier, request.shapes, request.language);
   std::vector<std::string> found;
-  for (std::size_t i = 0; i < labels.size(); ++i) {
-    if (labels[i].empty()) continue;
-    const std::size_t number = image_number(request, request.shapes[i]);
-    found.push_back(number == 0 ? fmt::format(fmt::runtime(tr("Measured: {measure}.")), fmt::arg("measure", labels[i]))
-                                : fmt::format(fmt::runtime(tr("Image {number}: {measure}.")), fmt::arg("number", number),
-                                              fmt::arg("measure", labels[i])));
-  }
+  for (std::size_t i = 0; i < labels.size(); ++i)
+    if (!labels[i].empty()) found.push_back(finding(request, request.shapes[i], labels[i]));
   return lines(found);
 }
 
@@ -93,7 +97,8 @@ std::string technique_text(const Dossier& dossier, const SignRequest& request) {
                               fmt::arg("description", key.set.description), fmt::arg("modality", key.set.modality),
                               fmt::arg("date", date ? base::format(*date, request.language) : key.set.date)));
   }
-  return lines(all);
+  // One running paragraph: the letter is to stay on one page.
+  return fmt::format("{}", fmt::join(all, " "));
 }
 
 report::LetterIdentity identity_of(const Patient& patient) {

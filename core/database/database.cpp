@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 #include <soci/soci.h>
+#include <soci/sqlite3/soci-sqlite3.h>
 
 #include "base/clock.h"
 #include "base/files.h"

@@ -6,6 +6,8 @@
 
 #include <fmt/format.h>
 
+#include <soci/sqlite3/soci-sqlite3.h>
+
 #include "base/i18n.h"
 #include "base/text.h"
 

@@ -6,10 +6,13 @@
 #include <string>
 #include <vector>
 
-#include <soci/sqlite3/soci-sqlite3.h>
-
 #include "base/result.h"
 #include "database/database.h"
+
+// SOCI wraps SQLite's names in a namespace of its own.
+namespace sqlite_api {
+struct sqlite3;
+}
 
 namespace synovia::database {
 

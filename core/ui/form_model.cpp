@@ -15,7 +15,8 @@ using record::FieldType;
 
 std::string label_of(const Field& field, const std::string& language) {
   const std::string& label = record::in_language(field.label, language);
-  return field.unit.empty() || field.unit == "1" || field.unit.front() == '{' ? label : label + " (" + field.unit + ")";
+  const bool bare = field.unit.empty() || field.unit == "1" || field.unit.front() == '{';
+  return bare ? label : label + " (" + base::unit_text(field.unit) + ")";
 }
 
 std::string typed_text(const Field& field, const json& value, const std::string& language) {
@@ -29,7 +30,9 @@ std::string typed_text(const Field& field, const json& value, const std::string&
   const std::string text = value.get<std::string>();
   if (field.type == FieldType::date) {
     const auto date = base::parse_date(text);
-    return date ? base::format(*date, language) : text;
+    if (!date) return text;
+    const std::string shown = base::format(*date, language);
+    return field.month ? shown.substr(3) : shown;  // an expiry is known to the month: MM/YYYY
   }
   return text;
 }
@@ -42,15 +45,19 @@ int chosen(const Field& field, const json& value) {
   return -1;
 }
 
-bool asked_for(const Field& field, const json& values) {
-  return field.required_to_sign || (field.required_when && field.required_when->holds(values) == true);
+// "03/2028": the last day of that month; GS1 gives an expiry without a day so (GS1 General Specifications, AI 17).
+base::Result<base::Date> month_end(const std::string& text) {
+  auto first = base::parse_date("01/" + text);
+  if (!first) return base::fail(base::ErrorCode::refused, base::tr("An expiry is typed as MM/YYYY."));
+  return base::Date(first->year() / first->month() / std::chrono::last);
 }
 
 void add_row(FormModel& model, FormSection& section, const Field& field, const json& holder, const json& values,
              const std::string& parent, const std::string& language) {
-  if (field.shown_when && field.shown_when->holds(values) == false) return;
+  const json* row_values = parent.empty() ? nullptr : &holder;
+  if (!record::is_shown(field, values, row_values)) return;
   const json value = holder.is_object() && holder.contains(field.id) ? holder.at(field.id) : json();
-  const bool required = asked_for(field, values);
+  const bool required = record::is_required(field, values, row_values);
   const bool filled = !value.is_null() && !(value.is_array() && value.empty());
   if (required) ++model.required;
   if (required && filled) ++model.filled;
@@ -97,7 +104,8 @@ base::Result<json> typed_value(const Field& field, const std::string& text, int 
     }
     case FieldType::date: {
       if (words.empty()) return absent;
-      const auto date = base::parse_date(words);
+      const bool month_only = field.month && words.size() == 7;
+      const auto date = month_only ? month_end(words) : base::parse_date(words);
       if (!date) return date.error();
       return json(base::iso(*date));
     }

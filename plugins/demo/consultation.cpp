@@ -45,12 +45,14 @@ class Person {
 
 json number(const char* decimal, const char* unit) { return {{"decimal", decimal}, {"unit", unit}}; }
 
-json shape(const char* kind, const std::string& sop_uid, std::size_t frame, const std::vector<image::ImagePoint>& points) {
+json shape(const char* kind, const std::string& sop_uid, std::size_t frame, const std::vector<image::ImagePoint>& points,
+           const char* text = "") {
   annotation::Shape drawn;
   drawn.id = std::string(kind) + "-1";
   drawn.sop_uid = sop_uid;
   drawn.frame = frame;
   drawn.points = points;
+  drawn.text = text;
   json value = annotation::to_json(drawn);
   value["kind"] = kind;
   return {{"shape", value}};
@@ -59,7 +61,7 @@ json shape(const char* kind, const std::string& sop_uid, std::size_t frame, cons
 void read_film(Person& person, const SampleCentre& sample) {
   person.does("view.show", {{"sop_uid", sample.knee_uid}, {"pane", 0}});
   if (const auto& space = sample.knee.medial_joint_space)
-    person.does("annotation.add", shape("length", sample.knee_uid, 0, {space->from, space->to}));
+    person.does("annotation.add", shape("length", sample.knee_uid, 0, {space->from, space->to}, "Interligne fémoro-tibial médial"));
 }
 
 void guide_needle(Person& person, const SampleCentre& sample) {
