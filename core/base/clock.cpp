@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/clock.h"
 
+#include <algorithm>
+#include <cstdio>
 #include <cstdlib>
 #include <ctime>
 
 #include <fmt/format.h>
+
+#include "base/i18n.h"
 
 namespace synovia::base {
 namespace {
@@ -33,6 +37,17 @@ std::string iso_utc(TimePoint at) {
   const std::chrono::hh_mm_ss time{milliseconds - day};
   return fmt::format("{}T{:02}:{:02}:{:02}.{:03}Z", iso(Date{day}), time.hours().count(), time.minutes().count(),
                      time.seconds().count(), time.subseconds().count());
+}
+
+Result<TimePoint> parse_iso_utc(std::string_view text) {
+  int hour = 0, minute = 0, second = 0, milliseconds = 0;
+  const std::string rest(text.substr(std::min<std::size_t>(text.size(), 10)));
+  const auto day = parse_date(text.substr(0, 10));
+  const int read = std::sscanf(rest.c_str(), "T%2d:%2d:%2d.%3d", &hour, &minute, &second, &milliseconds);
+  if (!day || read < 3 || rest.back() != 'Z')
+    return fail(ErrorCode::refused, tr("A time is written as 2026-11-21T20:12:05.123Z."));
+  return TimePoint(std::chrono::sys_days(*day)) + std::chrono::hours(hour) + std::chrono::minutes(minute) +
+         std::chrono::seconds(second) + std::chrono::milliseconds(milliseconds);
 }
 
 std::string dicom_tm(TimePoint at) {

@@ -112,13 +112,19 @@ std::string journal_words(AppWorkstation& workstation, bool& failed) {
                      fmt::arg("count", age));
 }
 
+// "21/11/2026 21:20", of the last edit found.
+std::string found_at(AppWorkstation& workstation) {
+  const auto at = base::parse_iso_utc(workstation.recovered_at());
+  return at ? base::format(base::local_date(*at), workstation.language()) + " " + base::local_time(*at) : "";
+}
+
 void recovered_callout(AppWorkstation& workstation) {
   if (workstation.recovered().empty()) return;
   if (!begin_overlay("recovered", width() - 520 - kGap, kBanner + kGap, 520, 128)) return end_area();
   ui::panel_head(ui::icon::kSave, fmt::format(fmt::runtime(base::tr_plural("{count} draft found", "{count} drafts found",
                                                                            workstation.recovered().size())),
                                               fmt::arg("count", workstation.recovered().size())),
-                 workstation.recovered_at());
+                 found_at(workstation));
   ui::wrapped(tr("The program ended before they were signed. Nothing was lost."), theme().text2, ui::fonts().small);
   if (ui::button(tr("Take up"), ui::ButtonStyle::primary)) run_told(workstation, "drafts.take_up", nlohmann::json::object());
   ImGui::SameLine();

@@ -79,4 +79,14 @@ TEST(Clock, WritesMomentsBeforeTheEpoch) {
 }
 
 }  // namespace
+TEST(Clock, ReadsTheTimesItWrites) {
+  // RFC 3339, 5.6: 2001-09-09T01:46:40Z is 1 000 000 000 seconds after the epoch.
+  const auto read = base::parse_iso_utc("2001-09-09T01:46:40.250Z");
+  ASSERT_TRUE(read);
+  EXPECT_EQ(std::chrono::duration_cast<std::chrono::milliseconds>(read->time_since_epoch()).count(), 1000000000250);
+  EXPECT_EQ(base::iso_utc(*read), "2001-09-09T01:46:40.250Z");
+  EXPECT_FALSE(base::parse_iso_utc("2001-09-09 01:46"));
+  EXPECT_FALSE(base::parse_iso_utc(""));
+}
+
 }  // namespace synovia::base
