@@ -12,8 +12,12 @@ bool is_plain_ascii(const std::string& text) {
   return std::ranges::all_of(text, [](char c) { return (c & 0x80) == 0 && c != '\x1B'; });
 }
 
+// A longer value is no text, or claims a length that its file does not have: either would be allocated whole.
+constexpr Uint32 kLongestValue = 4u << 20;
+
 // Binary bulk has no text form worth reading.
 bool is_readable(DcmElement& element) {
+  if (element.getLengthField() > kLongestValue) return false;
   switch (element.ident()) {
     case EVR_OB: case EVR_OW: case EVR_OF: case EVR_OD: case EVR_OL: case EVR_OV: case EVR_UN: case EVR_SQ:
     case EVR_PixelData: case EVR_pixelSQ: return false;
@@ -47,8 +51,8 @@ std::optional<double> to_number(std::string_view text) {
   if (text.starts_with('+')) text.remove_prefix(1);
   double value = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (text.empty() || error != std::errc() || end != text.data() + text.size() || !std::isfinite(value)) return std::nullopt;
-  return value;
+  const bool whole = !text.empty() && error == std::errc() && end == text.data() + text.size();
+  return whole && std::isfinite(value) ? std::optional(value) : std::nullopt;
 }
 
 // The groups of one functional group item, as the items that hold attributes.

@@ -13,6 +13,7 @@
 #include <filesystem>
 #include <map>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <vector>
@@ -122,6 +123,7 @@ class FrameStore {
   std::vector<DcmPixelItem*> items_;
   std::vector<Fragments> frames_;
   std::size_t claimed_frames_ = 0;
+  std::unique_ptr<std::mutex> loaded_;  // for values that DCMTK holds in memory
 };
 
 }  // namespace synovia::dicom

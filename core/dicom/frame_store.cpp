@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Which bytes of the file make up which frame. Everything is found once, when the file is opened; later reads go through
-// DcmElement::getPartialValue, which opens the file by itself and leaves the element as it is.
+// DcmElement::getPartialValue, which opens the file by itself and leaves the element as it is. Values that are in memory
+// already (4 kB and less, or deflated) are touched when they are copied out: one thread at a time.
 #include <algorithm>
-#include <array>
+#include <mutex>
 
 #include "base/i18n.h"
 #include "dicom/codec/jpeg_stream.h"
@@ -14,17 +15,12 @@ namespace {
 using base::ErrorCode;
 using base::tr;
 
-// Values of 4 kB and less are in memory already, maybe in the file's byte order: turned now, they are only read later.
-void settle_byte_order(DcmElement& element) {
-  std::uint8_t byte = 0;
-  if (element.valueLoaded() && element.getLengthField() > 0)
-    (void)element.getPartialValue(&byte, 0, 1, nullptr, EBO_LittleEndian);
-}
-
-// One item may hold a value that is cut off, or say it is longer than the file: only what can be there is read.
-base::Result<base::Bytes> read_value(DcmElement& element, std::uint64_t offset, std::uint64_t length) {
+// `length` has been held against the file's size: what the file claims is not allocated on its word.
+base::Result<base::Bytes> read_value(DcmElement& element, std::uint64_t offset, std::uint64_t length, std::mutex& loaded) {
   base::Bytes bytes(length);
   if (length == 0) return bytes;
+  std::unique_lock lock(loaded, std::defer_lock);
+  if (element.valueLoaded()) lock.lock();
   const OFCondition condition = element.getPartialValue(bytes.data(), static_cast<Uint32>(offset),
                                                         static_cast<Uint32>(length), nullptr, EBO_LittleEndian);
   if (condition.bad())
@@ -39,10 +35,11 @@ std::vector<DcmPixelItem*> items_of(DcmPixelSequence& sequence) {
   return items;
 }
 
-std::vector<std::uint64_t> offset_table(DcmPixelItem& item) {
+std::vector<std::uint64_t> offset_table(DcmPixelItem& item, std::uint64_t file_size, std::mutex& loaded) {
   std::vector<std::uint64_t> offsets;
   const std::uint64_t length = item.getLengthField();
-  const auto bytes = read_value(item, 0, length - length % 4);
+  if (length > file_size) return offsets;
+  const auto bytes = read_value(item, 0, length - length % 4, loaded);
   if (!bytes) return {};
   for (std::size_t i = 0; i + 4 <= bytes->size(); i += 4)
     offsets.push_back((*bytes)[i] | (*bytes)[i + 1] << 8 | (*bytes)[i + 2] << 16 |
@@ -63,18 +60,18 @@ std::vector<std::size_t> starts_by_table(const std::vector<std::uint64_t>& table
 }
 
 // Without a table a new frame shows by its first bytes: start of a JPEG, JPEG-LS or JPEG 2000 stream.
-bool starts_picture(DcmPixelItem& item) {
+bool starts_picture(DcmPixelItem& item, std::mutex& loaded) {
   if (item.getLengthField() < 4) return false;
-  const auto bytes = read_value(item, 0, 4);
+  const auto bytes = read_value(item, 0, 4, loaded);
   if (!bytes) return false;
   const base::Bytes& b = *bytes;
   return (b[0] == 0xFF && b[1] == 0xD8 && b[2] == 0xFF) || (b[0] == 0xFF && b[1] == 0x4F && b[2] == 0xFF && b[3] == 0x51);
 }
 
-std::vector<std::size_t> starts_by_content(const std::vector<DcmPixelItem*>& items) {
+std::vector<std::size_t> starts_by_content(const std::vector<DcmPixelItem*>& items, std::mutex& loaded) {
   std::vector<std::size_t> starts;
   for (std::size_t i = 0; i < items.size(); ++i)
-    if (starts_picture(*items[i])) starts.push_back(i);
+    if (starts_picture(*items[i], loaded)) starts.push_back(i);
   return starts;
 }
 
@@ -87,7 +84,7 @@ std::vector<std::size_t> one_each(std::size_t count) {
 }  // namespace
 
 FrameStore::FrameStore(const ParsedFile& file, const PixelModule& module, const Syntax* syntax, Findings& findings)
-    : file_size_(file.size), claimed_frames_(module.frames) {
+    : file_size_(file.size), claimed_frames_(module.frames), loaded_(std::make_unique<std::mutex>()) {
   DcmElement* element = nullptr;
   if (file.dataset().findAndGetElement(DCM_PixelData, element).bad()) return;
   auto* pixels = dynamic_cast<DcmPixelData*>(element);
@@ -109,15 +106,13 @@ void FrameStore::find_native(DcmPixelData& pixels, const PixelModule& module) {
   frame_length_ = module.native_frame_bytes();
   native_length_ = pixels.getLengthField();
   if (!pixels.valueLoaded()) native_length_ = std::min(native_length_, file_size_);
-  settle_byte_order(pixels);
 }
 
 void FrameStore::find_fragments(DcmPixelSequence& sequence, const PixelModule& module, Findings& findings) {
   items_ = items_of(sequence);
   if (items_.empty()) return;
-  const std::vector<std::uint64_t> table = offset_table(*items_.front());
+  const std::vector<std::uint64_t> table = offset_table(*items_.front(), file_size_, *loaded_);
   items_.erase(items_.begin());
-  for (DcmPixelItem* item : items_) settle_byte_order(*item);
 
   std::vector<std::size_t> starts;
   if (module.frames == 1) {
@@ -126,7 +121,7 @@ void FrameStore::find_fragments(DcmPixelSequence& sequence, const PixelModule& m
     if (table.size() == module.frames) starts = starts_by_table(table, items_);
     if (starts.empty() && !table.empty())
       findings.repairs.push_back(tr("The offset table of the frames is wrong: frames are found by their content."));
-    if (starts.empty() && items_.size() > module.frames) starts = starts_by_content(items_);
+    if (starts.empty() && items_.size() > module.frames) starts = starts_by_content(items_, *loaded_);
     if (starts.empty()) starts = one_each(items_.size());
   }
   for (std::size_t i = 0; i < starts.size() && i < module.frames && starts[i] < items_.size(); ++i)
@@ -158,7 +153,7 @@ base::Result<base::Bytes> FrameStore::read(std::size_t index) const {
 base::Result<base::Bytes> FrameStore::read_native(std::size_t index) const {
   if (frame_length_ == 0 || native_length_ / frame_length_ <= index)
     return base::fail(ErrorCode::corrupt, tr("The frame's bytes are not all in the file; it may be cut off."));
-  return read_value(*native_, index * frame_length_, frame_length_);
+  return read_value(*native_, index * frame_length_, frame_length_, *loaded_);
 }
 
 base::Result<base::Bytes> FrameStore::read_fragments(const Fragments& fragments) const {
@@ -166,12 +161,12 @@ base::Result<base::Bytes> FrameStore::read_fragments(const Fragments& fragments)
   for (std::size_t i = 0; i < fragments.count; ++i) length += items_[fragments.first + i]->getLengthField();
   if (length > file_size_)
     return base::fail(ErrorCode::corrupt, tr("The frame says it is longer than its file."));
-  if (fragments.count == 1) return read_value(*items_[fragments.first], 0, length);
+  if (fragments.count == 1) return read_value(*items_[fragments.first], 0, length, *loaded_);
   base::Bytes bytes;
   bytes.reserve(length);
   for (std::size_t i = 0; i < fragments.count; ++i) {
     DcmPixelItem& item = *items_[fragments.first + i];
-    auto part = read_value(item, 0, item.getLengthField());
+    auto part = read_value(item, 0, item.getLengthField(), *loaded_);
     if (!part) return part;
     bytes.insert(bytes.end(), part->begin(), part->end());
   }

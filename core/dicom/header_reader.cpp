@@ -26,7 +26,8 @@ bool carries_overlay(Attributes& attributes) {
 
 void note_what_is_not_shown(Attributes& attributes, Findings& findings) {
   if (carries_overlay(attributes)) findings.notices.push_back(tr("The file carries an overlay; it is not shown."));
-  if (attributes.has(DCM_ShutterShape)) findings.notices.push_back(tr("The file carries a display shutter; it is not applied."));
+  if (attributes.has(DCM_ShutterShape))
+    findings.notices.push_back(tr("The file carries a display shutter; it is not applied."));
   if (attributes.has(DCM_MaskSubtractionSequence))
     findings.notices.push_back(tr("The file carries a subtraction mask; it is not applied."));
 }
@@ -81,7 +82,8 @@ Header read_header(const ParsedFile& file, const PixelModule& module, Attributes
   if (!module.trouble.empty()) findings.notices.push_back(module.trouble);
   if (attributes.guessed_text())
     findings.repairs.push_back(tr("Some text does not fit the character set the file declares: it is read by guess."));
-  if (!file.complete) findings.repairs.push_back(tr("The file is damaged or cut off: what comes before the damage was read."));
+  if (!file.complete)
+    findings.repairs.push_back(tr("The file is damaged or cut off: what comes before the damage was read."));
   header.picture.notices = findings.notices;
   header.picture.notices.insert(header.picture.notices.end(), findings.repairs.begin(), findings.repairs.end());
   header.notices = std::move(findings.notices);

@@ -57,7 +57,8 @@ image::CineFacts read_cine(Attributes& attributes, Findings& findings) {
   const auto vector = attributes.numbers(DCM_FrameTimeVector);
   const bool usable = std::ranges::all_of(vector, [](const auto& value) { return value && *value >= 0; });
   if (!usable) findings.notices.push_back(tr("The frame times of the file are no numbers; they are left out."));
-  else std::ranges::transform(vector, std::back_inserter(cine.frame_time_vector_ms), [](const auto& value) { return *value; });
+  for (const auto& value : vector)
+    if (usable) cine.frame_time_vector_ms.push_back(*value);
   return cine;
 }
 

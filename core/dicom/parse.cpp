@@ -181,7 +181,8 @@ base::Result<ParsedFile> parse(DcmInputStream& stream, const Limits& limits, std
       file.format->readUntilTag(stream, EXS_Unknown, EGL_noChange, DCM_MaxReadLength, stop);
   file.format->transferEnd();
   if (limits.passed())
-    return base::fail(ErrorCode::refused, tr("The file is built to exhaust a reader (too deep, too many elements); it is not opened."));
+    return base::fail(ErrorCode::refused,
+                      tr("The file is built to exhaust a reader (too deep, too many elements); it is not opened."));
   if (!file.format->getDataset() || !file.format->getMetaInfo()) return not_dicom();
   file.complete = condition.good();
   if (!file.complete) drop_unfinished(file.dataset());

@@ -51,7 +51,8 @@ TEST(HeaderText, OfAnUnknownCharacterSetIsGuessedWithARepair) {
 
 TEST(Identity, HasIsoDatesAndTimesAsInTheFile) {
   DataSet set = secondary_capture();
-  set.text(0x0008, 0x0020, "DA", "20261121").text(0x0008, 0x0030, "TM", "101530.25").text(0x0010, 0x0030, "DA", "1961.02.30");
+  set.text(0x0008, 0x0020, "DA", "20261121").text(0x0008, 0x0030, "TM", "101530.25");
+  set.text(0x0010, 0x0030, "DA", "1961.02.30");
   const Identity identity = header_of(set).identity;
   EXPECT_EQ(identity.study_date, "2026-11-21");
   EXPECT_EQ(identity.study_time, "101530.25");
@@ -95,8 +96,9 @@ struct InverseCase {
 
 // PS3.3 C.8.11.3.1.2 (DX): IDENTITY goes with MONOCHROME2, INVERSE with MONOCHROME1; PS3.3 C.7.6.3.1.2 without a shape.
 TEST(Inverse, IsTakenOnceFromShapeOrPhotometricInterpretation) {
-  for (const InverseCase& c : {InverseCase{"MONOCHROME1", "", true}, InverseCase{"MONOCHROME2", "", false},
-                               InverseCase{"MONOCHROME1", "INVERSE", true}, InverseCase{"MONOCHROME2", "IDENTITY", false}}) {
+  for (const InverseCase& c :
+       {InverseCase{"MONOCHROME1", "", true}, InverseCase{"MONOCHROME2", "", false},
+        InverseCase{"MONOCHROME1", "INVERSE", true}, InverseCase{"MONOCHROME2", "IDENTITY", false}}) {
     DataSet set = grey(c.photometric);
     if (*c.shape) set.text(0x2050, 0x0020, "CS", c.shape);
     const Header header = with_pixels(set);
@@ -159,10 +161,12 @@ TEST(SpacingFacts, ThatAreNoPairAreLeftOutWithANotice) {
 TEST(SpacingFacts, OfAnEnhancedObjectComeFromItsFunctionalGroups) {
   DataSet measures, groups, set = grey();
   measures.text(0x0018, 0x9404, "DS", "0.2\\0.2");
-  groups.bulk(0x0028, 0x9110, "SQ", {}, 0xFFFFFFFF).item(0xE000, static_cast<std::uint32_t>(measures.bytes().size()), measures.bytes());
-  groups.item(0xE0DD, 0);
-  set.bulk(0x5200, 0x9229, "SQ", {}, 0xFFFFFFFF).item(0xE000, static_cast<std::uint32_t>(groups.bytes().size()), groups.bytes());
-  set.item(0xE0DD, 0);
+  const auto add = [](DataSet& to, std::uint16_t group, std::uint16_t element, const DataSet& item) {
+    to.bulk(group, element, "SQ", {}, 0xFFFFFFFF);
+    to.item(0xE000, static_cast<std::uint32_t>(item.bytes().size()), item.bytes()).item(0xE0DD, 0);
+  };
+  add(groups, 0x0028, 0x9110, measures);
+  add(set, 0x5200, 0x9229, groups);
   const Header header = with_pixels(set);
   ASSERT_TRUE(header.spacing_facts.beam_centre);
   EXPECT_EQ(header.spacing_facts.beam_centre->row, 0.2);

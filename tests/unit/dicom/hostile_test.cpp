@@ -64,7 +64,8 @@ TEST(HostileFile, CutInTheMiddleOfARunGivesTheWholeFrames) {
   DataSet set = secondary_capture();
   set.text(0x0028, 0x0008, "IS", "4").pixels_of(64, 64, 16, "MONOCHROME2");
   base::Bytes pixels(64 * 64 * 2 * 4, 7);
-  set.bulk(0x7FE0, 0x0010, "OW", base::ByteView(pixels).first(64 * 64 * 2 * 2 + 100), static_cast<std::uint32_t>(pixels.size()));
+  const base::ByteView kept = base::ByteView(pixels).first(64 * 64 * 2 * 2 + 100);
+  set.bulk(0x7FE0, 0x0010, "OW", kept, static_cast<std::uint32_t>(pixels.size()));
   const auto file = File::parse(set.file());
   ASSERT_TRUE(file);
   EXPECT_EQ(file->header().picture.frames, 4u);
@@ -109,9 +110,23 @@ TEST(HostileFile, WithAMillionFragmentsEndsInTime) {
   EXPECT_LT(seconds_to_parse(set.file("1.2.840.10008.1.2.4.50")), 2.0);
 }
 
+TEST(HostileFile, WithATextOfFourGigabytesIsNotAllocated) {
+  DataSet set;
+  set.text(0x0008, 0x0016, "UI", "1.2.840.10008.5.1.4.1.1.7").pixels_of(1, 2, 8, "MONOCHROME2");
+  set.bulk(0x0010, 0x0010, "UN", base::Bytes(20, 'A'), 0xFFFFFFF0);  // out of order: not the last of the sorted data set
+  EXPECT_LT(seconds_to_parse(set.file()), 1.0);
+}
+
+TEST(HostileFile, WithAnOffsetTableOfFourGigabytesIsNotAllocated) {
+  DataSet set = secondary_capture();
+  set.pixels_of(1, 2, 8, "MONOCHROME2").bulk(0x7FE0, 0x0010, "OB", {}, 0xFFFFFFFF).item(0xE000, 0xFFFFFFF0);
+  EXPECT_LT(seconds_to_parse(set.file("1.2.840.10008.1.2.5")), 0.2);
+}
+
 TEST(HostileFile, ClaimingBillionsOfFramesHasOne) {
   DataSet set = secondary_capture();
-  set.text(0x0028, 0x0008, "IS", "2147483647").pixels_of(1, 2, 8, "MONOCHROME2").bulk(0x7FE0, 0x0010, "OB", base::Bytes{1, 2});
+  set.text(0x0028, 0x0008, "IS", "2147483647").pixels_of(1, 2, 8, "MONOCHROME2");
+  set.bulk(0x7FE0, 0x0010, "OB", base::Bytes{1, 2});
   const auto file = File::parse(set.file());
   ASSERT_TRUE(file);
   EXPECT_EQ(file->header().picture.frames, 1u);
