@@ -21,6 +21,8 @@ std::filesystem::path program_folder() {
   return std::filesystem::read_symlink("/proc/self/exe", none).parent_path();
 }
 
+std::filesystem::path locale_folder() { return program_folder().parent_path() / "share/locale"; }
+
 base::Result<Arguments> parse_arguments(const std::vector<std::string>& words) {
   Arguments arguments;
   arguments.data_folder = default_data_folder();
@@ -48,6 +50,8 @@ base::Result<Arguments> parse_arguments(const std::vector<std::string>& words) {
       }
     } else if (common && word == "--json") {
       arguments.json = true;
+    } else if (common && word == "--supervised") {
+      arguments.supervised = true;
     } else if (common && word == "-v") {
       arguments.verbose = true;
     } else if (common && (word == "--help" || word == "-h")) {

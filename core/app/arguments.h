@@ -17,6 +17,7 @@ struct Arguments {
   std::set<std::string> switched_off;     // --without ID, several
   std::string language;                   // --lang, else settings, else "fr"
   bool json = false, verbose = false, help = false, data_folder_given = false;
+  bool supervised = false;                // --supervised: started again after a memory fault, as the window is
   std::string subcommand;                 // "" = run
   std::vector<std::string> rest;
 };
@@ -26,5 +27,6 @@ base::Result<Arguments> parse_arguments(const std::vector<std::string>& words);
 
 // Where the program lies: …/bin; its plugins are ../plugins, its catalogues ../share/locale.
 std::filesystem::path program_folder();
+std::filesystem::path locale_folder();
 
 }  // namespace synovia::app

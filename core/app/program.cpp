@@ -48,7 +48,7 @@ int exit_status(ErrorCode code) {
 
 Program::Program(Arguments arguments) : arguments_(std::move(arguments)), host_(registries_) {
   arguments_.language = language_of(arguments_);
-  const auto locale = program_folder().parent_path() / "share/locale";
+  const auto locale = locale_folder();
   base::set_language(arguments_.language, locale);
   plugin::OwnedRegistrar core(registries_, plugin::kCoreOwner, {});
   add_core_commands(core);

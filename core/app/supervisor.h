@@ -7,13 +7,14 @@
 
 namespace synovia::app {
 
-// True for subcommands that open the workstation, unless this already is the supervised child.
+// True for subcommands that open the workstation and with --supervised, unless this already is the supervised child.
 bool wants_supervisor(const Arguments& arguments);
 
 // Whether this process is that child.
 bool is_supervised();
 
-// Runs the program again as a child with the same words; returns its exit status.
+// Runs the program again as a child with the same words; returns its exit status. A child that somebody ended by a signal
+// is not started again: its status is that of a shell, 128 + signal.
 int supervise(const Arguments& arguments, char** words);
 
 // In the child: where the crash handler leaves its note.

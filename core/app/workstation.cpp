@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/workstation.h"
 
+#include "app/arguments.h"
+
 #include "base/i18n.h"
 #include "base/log.h"
 #include "base/uid.h"
@@ -21,6 +23,21 @@ constexpr std::size_t kMaxNotices = 50;
 
 std::string named(const std::string& sentence, const std::string& name) {
   return fmt::format(fmt::runtime(sentence), fmt::arg("name", name));
+}
+
+// Arguments come from scripts too: of another shape than the command takes, they are refused, and the plugin behind it stays.
+Result<json> carry_out(const plugin::Command& command, plugin::Workstation& workstation, const json& arguments) {
+  const auto misshapen = [&] {
+    return base::fail(ErrorCode::refused, named(tr("“{name}” was given other arguments than it takes."), command.id));
+  };
+  if (!arguments.is_object()) return misshapen();
+  try {
+    return command.run(workstation, arguments);
+  } catch (const json::type_error&) {
+    return misshapen();
+  } catch (const json::out_of_range&) {
+    return misshapen();
+  }
 }
 
 bool begins_with(const std::string& text, const std::string& prefix) { return text.rfind(prefix, 0) == 0; }
@@ -85,9 +102,11 @@ std::shared_ptr<const record::Template> AppWorkstation::find_template(const std:
   return registries_.find_template(id);
 }
 
-Status AppWorkstation::permitted(const plugin::Command& command) const {
-  if (!security::grants(traits_.signer.role, command.permission))
+Status AppWorkstation::permitted(const plugin::Command& command) {
+  if (!security::grants(traits_.signer.role, command.permission)) {
+    audit(command, "refused");  // every attempt leaves a line, also of commands that write none of their own
     return base::fail(ErrorCode::refused, named(tr("“{name}” is not among the rights of the person signed in."), command.title()));
+  }
   if (command.patient == plugin::PatientNeed::current_visit && !visit_)
     return base::fail(ErrorCode::refused, named(tr("“{name}” needs a visit: choose one in the list."), command.title()));
   return {};
@@ -98,12 +117,9 @@ Result<json> AppWorkstation::run(const std::string& command_id, const json& argu
   if (!entry) return base::fail(ErrorCode::not_found, named(tr("No command is called “{name}”."), command_id));
   const std::string owner = entry->owner;
   const plugin::Command command = entry->item;  // a copy: the command may withdraw its own plugin
-  if (auto may = permitted(command); !may) {
-    if (!command.audit.empty()) audit(command, "refused");
-    return may.error();
-  }
+  if (auto may = permitted(command); !may) return may.error();
   std::optional<Result<json>> answer;
-  const bool sound = guard(owner, [&] { answer.emplace(command.run(*this, arguments)); });
+  const bool sound = guard(owner, [&] { answer.emplace(carry_out(command, *this, arguments)); });
   if (!sound || !answer)
     return base::fail(ErrorCode::refused, named(tr("The plugin behind “{name}” failed and was switched off."), command_id));
   if (!command.audit.empty()) audit(command, *answer ? "done" : "failed");
@@ -113,7 +129,7 @@ Result<json> AppWorkstation::run(const std::string& command_id, const json& argu
 
 void AppWorkstation::audit(const plugin::Command& command, const std::string& outcome) {
   security::AuditEvent event;
-  event.action = command.audit;
+  event.action = command.audit.empty() ? command.id : command.audit;
   event.person = traits_.signer.id;
   event.patient = patient_ ? patient_->id : "";
   event.object = visit_ ? visit_->id : "";
@@ -184,6 +200,7 @@ void AppWorkstation::refresh_visit() {
 
 void AppWorkstation::set_language(const std::string& language) {
   language_ = language;
+  base::set_language(language, locale_folder());
   if (auto saved = settings_.set("language", language); !saved) base::log(base::LogLevel::warning, saved.error().sentence);
 }
 

@@ -73,7 +73,7 @@ class AppWorkstation final : public plugin::Workstation {
  private:
   AppWorkstation(centre::Centre& centre, plugin::Registries& registries, plugin::Host& host, base::Settings settings,
                  std::unique_ptr<base::Journal> journal, std::string language);
-  base::Status permitted(const plugin::Command& command) const;
+  base::Status permitted(const plugin::Command& command);
   void audit(const plugin::Command& command, const std::string& outcome);
 
   centre::Centre& centre_;

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "base/i18n.h"
+#include "base/quantity.h"
 
 namespace synovia::image {
 namespace {
@@ -111,7 +112,7 @@ std::string origin_label(const Spacing& spacing) {
     case SpacingOrigin::corrected_untyped: return tr("corrected (type not stated)");
     case SpacingOrigin::magnification:
       return fmt::format(fmt::runtime(tr("estimated (ERMF {factor})")),
-                         fmt::arg("factor", fmt::format("{:.2f}", spacing.magnification)));
+                         fmt::arg("factor", base::format(base::Quantity{base::decimal_text(spacing.magnification, 2), "1"}, base::language())));
     case SpacingOrigin::detector: return tr("mm at the detector (not corrected)");
     case SpacingOrigin::pixel_spacing_only: return tr("mm, calibration unknown");
     case SpacingOrigin::beam_centre: return tr("centre of the beam");

@@ -17,9 +17,9 @@ using plugin::Workstation;
 
 namespace {
 
-std::string clock_text(double ms) {
+std::string clock_text(double ms, const std::string& language) {
   const int tenths = static_cast<int>(ms / 100);
-  return fmt::format("{}:{:02},{}", tenths / 600, tenths / 10 % 60, tenths % 10);
+  return fmt::format("{}:{:02}{}{}", tenths / 600, tenths / 10 % 60, language == "fr" ? ',' : '.', tenths % 10);
 }
 
 class FluoroscopyViewer final : public plugin::Viewer {
@@ -53,6 +53,7 @@ class FluoroscopyViewer final : public plugin::Viewer {
 
   void controls(Pane& pane, Workstation& workstation) override {
     const std::size_t frames = pane.shown()->frames;
+    const std::string& language = workstation.language();
     const auto times = image::frame_times(pane.shown()->cine, frames);
     ImDrawList* list = ImGui::GetWindowDrawList();
     const ImVec2 at = ImGui::GetCursorScreenPos();
@@ -73,7 +74,7 @@ class FluoroscopyViewer final : public plugin::Viewer {
       pane.frame = static_cast<std::size_t>(frame);
     }
     ImGui::SameLine();
-    ui::text(clock_text(times.start_ms[pane.frame]) + " / " + clock_text(times.total_ms), ui::theme().text2, ui::fonts().small);
+    ui::text(clock_text(times.start_ms[pane.frame], language) + " / " + clock_text(times.total_ms, language), ui::theme().text2, ui::fonts().small);
   }
 };
 

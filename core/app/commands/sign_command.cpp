@@ -138,6 +138,9 @@ void deliver(AppWorkstation& workstation, const std::vector<std::string>& drafts
 Result<json> sign(Workstation& base_workstation, const json&) {
   AppWorkstation& workstation = own(base_workstation);
   if (workstation.signing) return base::fail(ErrorCode::conflict, tr("A signature is under way."));
+  auto ready = workstation.centre().readiness(workstation.visit()->id);
+  if (!ready) return std::move(ready).error();
+  if (*ready) return base::fail(ErrorCode::conflict, tr("The report of this visit is signed already: it is not signed twice."));
   auto pending = gather(workstation);
   if (!pending) return std::move(pending).error();
   if (pending->request.conclusion.empty())

@@ -117,6 +117,14 @@ Result<json> show_screen(Workstation& workstation, const json& arguments) {
   return json::object();
 }
 
+Result<json> set_language(Workstation& workstation, const json& arguments) {
+  auto language = text_argument(arguments, "language");
+  if (!language) return std::move(language).error();
+  if (*language != "fr" && *language != "en") return base::fail(ErrorCode::refused, tr("The languages are fr and en."));
+  own(workstation).set_language(*language);
+  return json::object();
+}
+
 }  // namespace
 
 void add_visit_commands(plugin::Registrar& registrar) {
@@ -128,6 +136,8 @@ void add_visit_commands(plugin::Registrar& registrar) {
                         PatientNeed::current_visit, "", "attach", attach_study, {}});
   registrar.add(Command{"screen.show", [] { return tr("Change screen"); }, Permission::none, PatientNeed::none, "", "",
                         show_screen, {}});
+  registrar.add(Command{"language.set", [] { return tr("Change the language"); }, Permission::none, PatientNeed::none, "", "",
+                        set_language, {}});
 }
 
 }  // namespace synovia::app

@@ -22,10 +22,10 @@ constexpr float kPi = 3.14159265F;
 float width() { return ImGui::GetIO().DisplaySize.x / ui::scale(); }
 float height() { return ImGui::GetIO().DisplaySize.y / ui::scale(); }
 
-void rail_item(AppWorkstation& workstation, const char* icon, const std::string& label, const char* screen, bool enabled) {
-  const bool on = workstation.screen == screen;
+// True when it was pressed.
+bool rail_item(const char* icon, const std::string& label, const char* id, bool on, bool enabled) {
   const ImVec2 at = ImGui::GetCursorScreenPos(), size{px(kRail), px(64)};
-  ImGui::PushID(screen);
+  ImGui::PushID(id);
   const bool pressed = ImGui::InvisibleButton("go", size);
   const bool hovered = ImGui::IsItemHovered() && enabled;
   ImGui::PopID();
@@ -39,7 +39,11 @@ void rail_item(AppWorkstation& workstation, const char* icon, const std::string&
   };
   centred(icon, ui::fonts().title, 10, on ? theme().accent : colour);
   centred(label, ui::fonts().small, 37, colour);
-  if (pressed && enabled) run_told(workstation, "screen.show", {{"screen", screen}});
+  return pressed && enabled;
+}
+
+void screen_item(AppWorkstation& workstation, const char* icon, const std::string& label, const char* screen, bool enabled) {
+  if (rail_item(icon, label, screen, workstation.screen == screen, enabled)) run_told(workstation, "screen.show", {{"screen", screen}});
 }
 
 // Two joint surfaces facing one another, in a box of 36.
@@ -176,8 +180,12 @@ void draw_rail(AppWorkstation& workstation) {
   ImDrawList* list = ImGui::GetWindowDrawList();
   draw_logo(list, {px(kRail / 2 - 18), px(kBanner / 2 - 18)});
   ImGui::SetCursorPos({0, px(kBanner)});
-  rail_item(workstation, ui::icon::kViewList, tr("Visits"), "visits", true);
-  rail_item(workstation, ui::icon::kImages, tr("Reading"), "reading", workstation.visit() != nullptr);
+  screen_item(workstation, ui::icon::kViewList, tr("Visits"), "visits", true);
+  screen_item(workstation, ui::icon::kImages, tr("Reading"), "reading", workstation.visit() != nullptr);
+  ImGui::SetCursorPos({0, px(height() - 72)});
+  const bool french = workstation.language() == "fr";
+  if (rail_item(ui::icon::kText, french ? "English" : "Français", "language", false, true))
+    run_told(workstation, "language.set", {{"language", french ? "en" : "fr"}});
   end_area();
   ImGui::PopStyleVar();
 }
