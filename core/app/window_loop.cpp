@@ -35,6 +35,7 @@ base::Status run_window_loop(AppWorkstation& workstation) {
     shell.frame();
     last_drawn = std::chrono::steady_clock::now();
   }
+  if (workstation.signing) workstation.jobs().wait_idle();  // a signature begun is seen through
   workstation.on_wake({});
   return workstation.journal().flush();
 }
