@@ -10,10 +10,11 @@ constexpr std::uint64_t kSmall = std::uint64_t{4} << 20;
 constexpr std::size_t kLongestUid = 128;  // 64 by PS3.5 9.1; a little mercy for what is sent
 
 base::Error conflict_with(const std::string& uid) {
-  return base::fail(base::ErrorCode::conflict,
-                    fmt::format(fmt::runtime(base::tr("Another object with the identifier {uid} is kept already; ask the "
-                                                      "sender which of the two is right.")),
-                                fmt::arg("uid", uid)));
+  return base::fail(
+      base::ErrorCode::conflict,
+      fmt::format(fmt::runtime(base::tr("Another object with the identifier {uid} is kept already; ask the "
+                                        "sender which of the two is right.")),
+                  fmt::arg("uid", uid)));
 }
 
 }  // namespace
@@ -29,8 +30,9 @@ base::Status LocalArchive::Impl::identify(Pending& one) {
   one.identity = std::move(*identity);
   const dicom::Identity& is = one.identity;
   if (is.sop_uid.empty() || is.series_uid.empty() || is.study_uid.empty())
-    return base::fail(base::ErrorCode::corrupt,
-                      base::tr("The object lacks its study, series or instance identifier; ask the sender to send it again."));
+    return base::fail(
+        base::ErrorCode::corrupt,
+        base::tr("The object lacks its study, series or instance identifier; ask the sender to send it again."));
   if (is.sop_uid.size() > kLongestUid)
     return base::fail(base::ErrorCode::corrupt, base::tr("The object's identifier is too long to be one."));
   return {};

@@ -57,7 +57,7 @@ class Archive {
 struct ArchiveOptions {
   std::uint64_t segment_bytes = std::uint64_t{64} << 20;  // of one intake segment, written beforehand
   std::size_t segments = 4;                               // at most
-  std::chrono::milliseconds move_after{50};               // how long the background move gathers before it starts
+  std::chrono::milliseconds move_after{50};               // of quiet, before the background move starts
 };
 
 struct VerifyReport {
@@ -68,7 +68,7 @@ struct VerifyReport {
 // One instance that arrives in pieces: in memory while it is small, in a file of the intake when it is large. One thread.
 class Incoming {
  public:
-  virtual ~Incoming() = default;  // leaves nothing behind when it was not finished
+  virtual ~Incoming() = default;                          // leaves nothing behind when it was not finished
   virtual base::Status append(base::ByteView piece) = 0;  // io; refused above 4 GiB
   // As ingest. refused, and nothing kept, when `expected_sop_uid` is given and the data set has another.
   virtual base::Result<Ingested> finish(const std::string& source, const std::string& expected_sop_uid = "") = 0;
@@ -123,8 +123,8 @@ struct ImportReport {
   };
   std::vector<Refused> refused;
 };
-base::Result<ImportReport> import_paths(LocalArchive& archive, const std::vector<std::filesystem::path>& paths, bool move,
-                                        base::JobState* progress = nullptr);
+base::Result<ImportReport> import_paths(LocalArchive& archive, const std::vector<std::filesystem::path>& paths,
+                                        bool move, base::JobState* progress = nullptr);
 
 // The display sets of a study, in reading order: pictures of a series grouped, each multi-frame run its own.
 base::Result<std::vector<image::DisplaySet>> display_sets(Archive& archive, const std::string& study_uid);

@@ -118,7 +118,8 @@ class ArchiveFrames final : public image::FrameSource {
 
 }  // namespace
 
-std::shared_ptr<image::FrameSource> frame_source(Archive& archive, const image::DisplaySet& set, std::size_t cache_bytes) {
+std::shared_ptr<image::FrameSource> frame_source(Archive& archive, const image::DisplaySet& set,
+                                                 std::size_t cache_bytes) {
   return std::make_shared<ArchiveFrames>(archive, set, cache_bytes);
 }
 

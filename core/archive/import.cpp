@@ -48,7 +48,10 @@ Kind kind_of(const fs::path& file) {
   const std::string_view text(head.data(), got > 0 ? static_cast<std::size_t>(got) : 0);
   if (text.size() < 132 || text.substr(128, 4) != "DICM") return Kind::perhaps;
   // (0002,0002) UI of 20 characters.
-  constexpr std::string_view directory("\x02\x00\x02\x00UI\x14\x00" "1.2.840.10008.1.3.10", 28);
+  constexpr std::string_view directory(
+      "\x02\x00\x02\x00UI\x14\x00"
+      "1.2.840.10008.1.3.10",
+      28);
   return text.find(directory) != std::string_view::npos ? Kind::directory : Kind::dicom;
 }
 

@@ -22,7 +22,8 @@ class LocalIncoming final : public Incoming {
   base::Status append(base::ByteView piece) override {
     Content& content = one_->content;
     if (content.size + piece.size() > kLargest)
-      return base::fail(base::ErrorCode::refused, base::tr("The object is larger than 4 GiB, more than the archive takes."));
+      return base::fail(base::ErrorCode::refused,
+                        base::tr("The object is larger than 4 GiB, more than the archive takes."));
     content.size += piece.size();
     if (!spool_.is_open() && content.size <= archive_.small_limit()) {
       content.bytes.insert(content.bytes.end(), piece.begin(), piece.end());
@@ -39,8 +40,9 @@ class LocalIncoming final : public Incoming {
     if (auto closed = close_spool(); !closed) return std::move(closed).error();
     if (auto identified = archive_.identify(*one_); !identified) return refuse(std::move(identified).error());
     if (!expected_sop_uid.empty() && expected_sop_uid != one_->identity.sop_uid)
-      return base::fail(base::ErrorCode::refused,
-                        base::tr("The object's identifier is not the one it was announced with; ask the sender to check it."));
+      return base::fail(
+          base::ErrorCode::refused,
+          base::tr("The object's identifier is not the one it was announced with; ask the sender to check it."));
     auto answers = archive_.accept({one_});
     if (!answers) return refuse(std::move(answers).error());
     if (answers->front().outcome == IngestOutcome::stored) one_ = nullptr;
@@ -104,9 +106,7 @@ class LocalIncoming final : public Incoming {
 
 }  // namespace
 
-std::unique_ptr<Incoming> LocalArchive::receive() {
-  return std::make_unique<LocalIncoming>(*impl_);
-}
+std::unique_ptr<Incoming> LocalArchive::receive() { return std::make_unique<LocalIncoming>(*impl_); }
 
 base::Result<Ingested> LocalArchive::ingest(base::ByteView bytes, const std::string& source) {
   LocalIncoming incoming(*impl_);
@@ -117,10 +117,12 @@ base::Result<Ingested> LocalArchive::ingest(base::ByteView bytes, const std::str
 base::Result<Ingested> LocalArchive::ingest_file(const std::filesystem::path& file, const std::string& source) {
   const base::FileHandle handle(::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
   struct stat facts {};
-  if (!handle.is_open() || ::fstat(handle.get(), &facts) != 0) return base::last_io_error(base::tr("cannot read"), file);
+  if (!handle.is_open() || ::fstat(handle.get(), &facts) != 0)
+    return base::last_io_error(base::tr("cannot read"), file);
   if (!S_ISREG(facts.st_mode))
-    return base::fail(base::ErrorCode::refused, fmt::format(fmt::runtime(base::tr("'{file}' is not a file: choose a file.")),
-                                                            fmt::arg("file", file.filename().string())));
+    return base::fail(base::ErrorCode::refused,
+                      fmt::format(fmt::runtime(base::tr("'{file}' is not a file: choose a file.")),
+                                  fmt::arg("file", file.filename().string())));
   LocalIncoming incoming(*impl_);
   base::Bytes piece(std::size_t{1} << 20);
   for (;;) {
@@ -133,7 +135,8 @@ base::Result<Ingested> LocalArchive::ingest_file(const std::filesystem::path& fi
   }
 }
 
-base::Result<std::vector<Ingested>> LocalArchive::commit(const std::vector<base::Bytes>& batch, const std::string& source) {
+base::Result<std::vector<Ingested>> LocalArchive::commit(const std::vector<base::Bytes>& batch,
+                                                         const std::string& source) {
   std::vector<PendingPtr> instances;
   std::uint64_t room = impl_->intake->largest_payload() - kBatchOverhead;
   base::Status prepared;

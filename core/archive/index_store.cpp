@@ -11,7 +11,7 @@ using dicom::Identity;
 
 struct TextColumn {
   const char* name;
-  std::string Identity::* member;
+  std::string Identity::*member;
 };
 constexpr TextColumn kTexts[] = {
     {"sop_uid", &Identity::sop_uid},
@@ -95,20 +95,28 @@ std::string upsert_instance() {
   for (const char* column : kNumbers) add(column);
   add("sha256");
   add("folded_text");
-  return fmt::format("INSERT INTO instance ({}) VALUES ({}) ON CONFLICT (sop_uid) DO UPDATE SET {}", names, places, updates);
+  return fmt::format("INSERT INTO instance ({}) VALUES ({}) ON CONFLICT (sop_uid) DO UPDATE SET {}", names, places,
+                     updates);
 }
 
 // Commutative, so that the order of arrival leaves no trace.
 std::string upsert_study() {
-  std::string updates = "anchor_uid = CASE WHEN excluded.anchor_uid < study.anchor_uid THEN excluded.anchor_uid ELSE study.anchor_uid END";
+  std::string updates =
+      "anchor_uid = CASE WHEN excluded.anchor_uid < study.anchor_uid THEN excluded.anchor_uid ELSE study.anchor_uid "
+      "END";
   for (const char* name : {"patient_id", "patient_name", "birth_date", "sex", "folded_name"})
-    updates += fmt::format(", {0} = CASE WHEN excluded.anchor_uid <= study.anchor_uid THEN excluded.{0} ELSE study.{0} END", name);
+    updates += fmt::format(
+        ", {0} = CASE WHEN excluded.anchor_uid <= study.anchor_uid THEN excluded.{0} ELSE study.{0} END", name);
   for (const TextColumn& column : kStudy)
-    updates += fmt::format(", {0} = CASE WHEN study.{0} = '' OR (excluded.{0} <> '' AND excluded.{0} < study.{0}) "
-                           "THEN excluded.{0} ELSE study.{0} END", column.name);
-  return "INSERT INTO study (study_uid, anchor_uid, patient_id, patient_name, birth_date, sex, folded_name, date, time, "
+    updates += fmt::format(
+        ", {0} = CASE WHEN study.{0} = '' OR (excluded.{0} <> '' AND excluded.{0} < study.{0}) "
+        "THEN excluded.{0} ELSE study.{0} END",
+        column.name);
+  return "INSERT INTO study (study_uid, anchor_uid, patient_id, patient_name, birth_date, sex, folded_name, date, "
+         "time, "
          "description, accession_number) VALUES (:p1, :p2, :p3, :p4, :p5, :p6, :p7, :p8, :p9, :p10, :p11) "
-         "ON CONFLICT (study_uid) DO UPDATE SET " + updates;
+         "ON CONFLICT (study_uid) DO UPDATE SET " +
+         updates;
 }
 
 // A WHERE clause in the making: each value gets the next placeholder.
@@ -143,9 +151,18 @@ Conditions conditions_of(const StudyQuery& query) {
 }
 
 StudyRow study_of(const database::Row& row) {
-  StudyRow study{database::text(row[0]), database::text(row[1]), database::text(row[2]), database::text(row[3]),
-                 database::text(row[4]), database::text(row[5]), database::text(row[6]), database::text(row[7]),
-                 database::text(row[8]), {}, 0, 0};
+  StudyRow study{database::text(row[0]),
+                 database::text(row[1]),
+                 database::text(row[2]),
+                 database::text(row[3]),
+                 database::text(row[4]),
+                 database::text(row[5]),
+                 database::text(row[6]),
+                 database::text(row[7]),
+                 database::text(row[8]),
+                 {},
+                 0,
+                 0};
   study.series = static_cast<std::size_t>(database::number(row[9]));
   study.instances = static_cast<std::size_t>(database::number(row[10]));
   for (std::string& modality : base::split(database::text(row[11]), ','))
@@ -214,11 +231,13 @@ base::Result<std::vector<StudyRow>> IndexStore::find(const StudyQuery& query) {
   Conditions where = conditions_of(query);
   where.values.emplace_back(static_cast<std::int64_t>(query.limit));
   auto rows = database_->query(
-      fmt::format("SELECT study_uid, patient_id, patient_name, birth_date, sex, date, time, description, accession_number, "
-                  "(SELECT COUNT(DISTINCT series_uid) FROM instance i WHERE i.study_uid = study.study_uid), "
-                  "(SELECT COUNT(*) FROM instance i WHERE i.study_uid = study.study_uid), "
-                  "(SELECT GROUP_CONCAT(DISTINCT modality) FROM instance i WHERE i.study_uid = study.study_uid) "
-                  "FROM study{} ORDER BY date DESC, time DESC, study_uid LIMIT :p{}", where.sql, where.values.size()),
+      fmt::format(
+          "SELECT study_uid, patient_id, patient_name, birth_date, sex, date, time, description, accession_number, "
+          "(SELECT COUNT(DISTINCT series_uid) FROM instance i WHERE i.study_uid = study.study_uid), "
+          "(SELECT COUNT(*) FROM instance i WHERE i.study_uid = study.study_uid), "
+          "(SELECT GROUP_CONCAT(DISTINCT modality) FROM instance i WHERE i.study_uid = study.study_uid) "
+          "FROM study{} ORDER BY date DESC, time DESC, study_uid LIMIT :p{}",
+          where.sql, where.values.size()),
       where.values);
   if (!rows) return std::move(rows).error();
   std::vector<StudyRow> studies;
@@ -226,7 +245,8 @@ base::Result<std::vector<StudyRow>> IndexStore::find(const StudyQuery& query) {
   return studies;
 }
 
-base::Result<std::vector<InstanceRow>> IndexStore::select(const std::string& rest, const std::vector<database::Value>& values) {
+base::Result<std::vector<InstanceRow>> IndexStore::select(const std::string& rest,
+                                                          const std::vector<database::Value>& values) {
   std::string names;
   for (const TextColumn& column : kTexts) names += fmt::format("{}, ", column.name);
   for (const char* column : kNumbers) names += fmt::format("{}, ", column);
@@ -245,22 +265,24 @@ base::Result<InstanceRow> IndexStore::instance(const std::string& sop_uid) {
   auto found = select("WHERE sop_uid = :p1", {sop_uid});
   if (!found) return std::move(found).error();
   if (found->empty())
-    return base::fail(base::ErrorCode::not_found,
-                      fmt::format(fmt::runtime(base::tr("The archive has no instance {uid}.")), fmt::arg("uid", sop_uid)));
+    return base::fail(
+        base::ErrorCode::not_found,
+        fmt::format(fmt::runtime(base::tr("The archive has no instance {uid}.")), fmt::arg("uid", sop_uid)));
   return std::move(found->front());
 }
 
-base::Result<std::vector<InstanceRow>> IndexStore::all() {
-  return select("ORDER BY sop_uid", {});
-}
+base::Result<std::vector<InstanceRow>> IndexStore::all() { return select("ORDER BY sop_uid", {}); }
 
 base::Result<nlohmann::json> IndexStore::canonical_dump() {
   auto rows = all();
   if (!rows) return std::move(rows).error();
   nlohmann::json instances = nlohmann::json::array(), studies = nlohmann::json::array();
   for (const InstanceRow& row : *rows) {
-    nlohmann::json one = {{"series_number", row.identity.series_number}, {"instance_number", row.identity.instance_number},
-                          {"size", row.size}, {"frames", row.frames}, {"sha256", row.sha256}};
+    nlohmann::json one = {{"series_number", row.identity.series_number},
+                          {"instance_number", row.identity.instance_number},
+                          {"size", row.size},
+                          {"frames", row.frames},
+                          {"sha256", row.sha256}};
     for (const TextColumn& column : kTexts) one[column.name] = row.identity.*column.member;
     instances.push_back(std::move(one));
   }
@@ -268,10 +290,18 @@ base::Result<nlohmann::json> IndexStore::canonical_dump() {
   if (!found) return std::move(found).error();
   std::ranges::sort(*found, {}, &StudyRow::study_uid);
   for (const StudyRow& row : *found)
-    studies.push_back({{"study_uid", row.study_uid}, {"patient_id", row.patient_id}, {"patient_name", row.patient_name},
-                       {"birth_date", row.birth_date}, {"sex", row.sex}, {"date", row.date}, {"time", row.time},
-                       {"description", row.description}, {"accession_number", row.accession_number},
-                       {"modalities", row.modalities}, {"series", row.series}, {"instances", row.instances}});
+    studies.push_back({{"study_uid", row.study_uid},
+                       {"patient_id", row.patient_id},
+                       {"patient_name", row.patient_name},
+                       {"birth_date", row.birth_date},
+                       {"sex", row.sex},
+                       {"date", row.date},
+                       {"time", row.time},
+                       {"description", row.description},
+                       {"accession_number", row.accession_number},
+                       {"modalities", row.modalities},
+                       {"series", row.series},
+                       {"instances", row.instances}});
   return nlohmann::json{{"instances", std::move(instances)}, {"studies", std::move(studies)}};
 }
 

@@ -35,8 +35,9 @@ base::Status Intake::load() {
     auto records = segment->replay(torn);
     if (!records) return std::move(records).error();
     if (torn > 0)
-      base::log(base::LogLevel::warning, fmt::format("intake {}: {} torn records left out, they were never acknowledged",
-                                                     entry.path().filename().string(), torn));
+      base::log(base::LogLevel::warning,
+                fmt::format("intake {}: {} torn records left out, they were never acknowledged",
+                            entry.path().filename().string(), torn));
     segment->live = records->size();
     for (Record& record : *records) {
       next_sequence_ = std::max(next_sequence_, record.sequence + 1);
@@ -55,15 +56,11 @@ base::Status Intake::load() {
 void Intake::prepare_one() {
   std::unique_lock lock(mutex_);
   auto made = new_segment(lock);
-  if (made)
-    free_.push_back(std::move(*made));
-  else
-    base::log(base::LogLevel::warning, "intake: " + made.error().sentence);
+  if (made) free_.push_back(std::move(*made));
+  else base::log(base::LogLevel::warning, "intake: " + made.error().sentence);
 }
 
-std::uint64_t Intake::largest_payload() const {
-  return segment_bytes_ - 4096 - Segment::space_for(0);
-}
+std::uint64_t Intake::largest_payload() const { return segment_bytes_ - 4096 - Segment::space_for(0); }
 
 base::Result<Intake::Ticket> Intake::append(base::ByteView payload) {
   if (payload.size() > largest_payload())
@@ -72,10 +69,8 @@ base::Result<Intake::Ticket> Intake::append(base::ByteView payload) {
   std::unique_lock lock(mutex_);
   queue_.push_back(&mine);
   while (!mine.done) {
-    if (leading_)
-      changed_.wait(lock);
-    else
-      lead(lock);
+    if (leading_) changed_.wait(lock);
+    else lead(lock);
   }
   if (mine.failure) return std::move(*mine.failure);
   return mine.ticket;

@@ -184,8 +184,9 @@ base::Result<base::Bytes> LocalArchive::read(const std::string& sop_uid) {
     if (auto bytes = base::read_file(spooled)) return bytes;
   }
   if (!impl_->files.holds(sop_uid))
-    return base::fail(base::ErrorCode::not_found, fmt::format(fmt::runtime(base::tr("The archive has no instance {uid}.")),
-                                                              fmt::arg("uid", sop_uid)));
+    return base::fail(
+        base::ErrorCode::not_found,
+        fmt::format(fmt::runtime(base::tr("The archive has no instance {uid}.")), fmt::arg("uid", sop_uid)));
   return base::read_file(impl_->files.path_of(sop_uid));
 }
 
@@ -193,13 +194,12 @@ base::Result<fs::path> LocalArchive::file_of(const std::string& sop_uid) {
   if (impl_->files.holds(sop_uid)) return impl_->files.path_of(sop_uid);
   if (auto settled = impl_->settle(); !settled) return std::move(settled).error();
   if (impl_->files.holds(sop_uid)) return impl_->files.path_of(sop_uid);
-  return base::fail(base::ErrorCode::not_found, fmt::format(fmt::runtime(base::tr("The archive has no instance {uid}.")),
-                                                            fmt::arg("uid", sop_uid)));
+  return base::fail(
+      base::ErrorCode::not_found,
+      fmt::format(fmt::runtime(base::tr("The archive has no instance {uid}.")), fmt::arg("uid", sop_uid)));
 }
 
-base::Status LocalArchive::settle() {
-  return impl_->settle();
-}
+base::Status LocalArchive::settle() { return impl_->settle(); }
 
 base::Result<nlohmann::json> LocalArchive::canonical_dump() {
   if (auto settled = impl_->settle(); !settled) return std::move(settled).error();

@@ -14,7 +14,8 @@
 namespace synovia::archive {
 
 struct LocalArchive::Impl {
-  Impl(std::filesystem::path where, const ArchiveOptions& with) : folder(std::move(where)), options(with), files(folder) {}
+  Impl(std::filesystem::path where, const ArchiveOptions& with)
+      : folder(std::move(where)), options(with), files(folder) {}
   ~Impl();
 
   base::Status open();
@@ -28,6 +29,7 @@ struct LocalArchive::Impl {
 
   // --- moving (mover.cpp)
   void move_loop();
+  void gather(std::unique_lock<std::mutex>& lock);
   base::Status settle();
 
   base::Status open_index();

@@ -10,6 +10,7 @@ namespace {
 
 constexpr std::size_t kMostAtOnce = 256;
 constexpr std::chrono::seconds kRetryAfter{1};
+constexpr std::chrono::milliseconds kLongestGathering{2000};
 
 std::size_t frames_in(const std::filesystem::path& file) {
   const auto opened = dicom::File::open(file);
@@ -23,13 +24,23 @@ InstanceRow describe(const dicom::Identity& identity, const std::filesystem::pat
   return {identity, size, std::move(sha256), frames_in(file)};
 }
 
+// Until nothing came for a while: the move's syncs would slow the senders' own.
+void LocalArchive::Impl::gather(std::unique_lock<std::mutex>& lock) {
+  const auto latest = std::chrono::steady_clock::now() + std::max(kLongestGathering, options.move_after);
+  bool quiet = false;
+  while (!quiet && !stopping && !hurry && std::chrono::steady_clock::now() < latest) {
+    const std::uint64_t seen = queued;
+    quiet = !changed.wait_for(lock, options.move_after, [&] { return stopping || hurry || queued != seen; });
+  }
+}
+
 void LocalArchive::Impl::move_loop() {
   std::size_t limit = kMostAtOnce;
   std::unique_lock lock(mutex);
   for (;;) {
     changed.wait(lock, [&] { return stopping || !queue.empty(); });
     if (queue.empty()) return;
-    changed.wait_for(lock, options.move_after, [&] { return stopping || hurry || queue.size() >= kMostAtOnce; });
+    gather(lock);
     const std::size_t count = std::min(limit, queue.size());
     const std::vector<PendingPtr> batch(queue.begin(), queue.begin() + static_cast<std::ptrdiff_t>(count));
     lock.unlock();
@@ -65,7 +76,8 @@ base::Result<LocalArchive::Impl::Standing> LocalArchive::Impl::standing_of(const
   auto equal = files.holds_same(one.identity.sop_uid, one.content);
   if (!equal) return std::move(equal).error();
   if (*equal) return Standing::same;
-  const auto why = base::fail(base::ErrorCode::conflict, base::tr("Another object with this identifier is kept already."));
+  const auto why =
+      base::fail(base::ErrorCode::conflict, base::tr("Another object with this identifier is kept already."));
   if (auto kept = files.quarantine(one.content, why, one.source); !kept) return std::move(kept).error();
   return Standing::other;
 }
@@ -83,7 +95,8 @@ base::Status LocalArchive::Impl::move(const std::vector<PendingPtr>& batch) {
   if (auto placed = files.place(items, intake->spool()); !placed) return placed;
   std::vector<InstanceRow> rows;
   for (const PendingPtr& one : kept)
-    rows.push_back(describe(one->identity, files.path_of(one->identity.sop_uid), one->content.size, sha256_of(one->content)));
+    rows.push_back(
+        describe(one->identity, files.path_of(one->identity.sop_uid), one->content.size, sha256_of(one->content)));
   return index->put(rows);
 }
 

@@ -20,7 +20,7 @@ struct Content {
   base::Bytes bytes;
   std::filesystem::path spooled;  // empty: in `bytes`
   std::uint64_t size = 0;
-  std::string sha256;             // of spooled content only, hashed in passing
+  std::string sha256;  // of spooled content only, hashed in passing
 };
 
 std::string sha256_of(const Content& content);

@@ -129,8 +129,7 @@ base::Result<std::vector<Record>> Segment::replay(std::size_t& torn) const {
     Record record{header->sequence, read_at(handle_.get(), offset + kHeaderBytes, header->length)};
     if (record.payload.size() == header->length && base::crc32(record.payload) == header->crc)
       records.push_back(std::move(record));
-    else
-      ++torn;
+    else ++torn;
     offset += space_for(header->length);
   }
   return records;
@@ -140,9 +139,7 @@ std::uint64_t Segment::space_for(std::uint64_t payload_bytes) {
   return (kHeaderBytes + payload_bytes + kAlignment - 1) / kAlignment * kAlignment;
 }
 
-bool Segment::fits(std::uint64_t payload_bytes) const {
-  return end_ + space_for(payload_bytes) <= capacity_;
-}
+bool Segment::fits(std::uint64_t payload_bytes) const { return end_ + space_for(payload_bytes) <= capacity_; }
 
 base::Status Segment::write(std::uint64_t sequence, base::ByteView payload) {
   const base::Bytes header = encode({epoch_, sequence, payload.size(), base::crc32(payload)});
@@ -162,7 +159,8 @@ void Segment::take_back() {
   const base::Bytes zeros(kHeaderBytes);
   const auto erased = write_at(synced_end_, zeros);
   if (!erased || ::fdatasync(handle_.get()) != 0)
-    base::log(base::LogLevel::error, fmt::format("{}: a failed write could not be taken back", file_.filename().string()));
+    base::log(base::LogLevel::error,
+              fmt::format("{}: a failed write could not be taken back", file_.filename().string()));
   end_ = synced_end_;
 }
 

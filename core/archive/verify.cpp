@@ -13,7 +13,8 @@ std::string fault(const std::string& text, const std::string& uid) {
 
 }  // namespace
 
-base::Result<std::vector<InstanceRow>> LocalArchive::Impl::rows_from_files(VerifyReport& report, base::JobState* progress) {
+base::Result<std::vector<InstanceRow>> LocalArchive::Impl::rows_from_files(VerifyReport& report,
+                                                                           base::JobState* progress) {
   std::vector<std::filesystem::path> all;
   auto walked = files.for_each([&](const std::filesystem::path& file) {
     all.push_back(file);
@@ -30,7 +31,8 @@ base::Result<std::vector<InstanceRow>> LocalArchive::Impl::rows_from_files(Verif
     auto identity = dicom::read_identity(file);
     auto hash = sha256_of_file(file);
     if (!identity || !hash) {
-      report.faults.push_back(fmt::format(fmt::runtime(base::tr("File {file}: cannot be read: {why}")), fmt::arg("file", name),
+      report.faults.push_back(fmt::format(fmt::runtime(base::tr("File {file}: cannot be read: {why}")),
+                                          fmt::arg("file", name),
                                           fmt::arg("why", (identity ? hash.error() : identity.error()).sentence)));
     } else if (files.path_of(identity->sop_uid) != file) {
       report.faults.push_back(
@@ -67,7 +69,8 @@ base::Result<VerifyReport> LocalArchive::verify(bool rebuild, base::JobState* pr
         report.faults.push_back(
             fault(base::tr("Instance {uid}: its file is there, the index does not know it; rebuild the index."), uid));
     } else if (before->second.sha256 != row.sha256) {
-      report.faults.push_back(fault(base::tr("Instance {uid}: its file is not what was stored; restore it from a backup."), uid));
+      report.faults.push_back(
+          fault(base::tr("Instance {uid}: its file is not what was stored; restore it from a backup."), uid));
       row = before->second;  // A rebuild must not make the damage the truth.
     }
     if (before != known.end()) known.erase(before);

@@ -143,8 +143,10 @@ struct StoreAnswer {
 StoreAnswer answer_to(const base::Error& error) {
   switch (error.code) {
     case base::ErrorCode::corrupt:
-    case base::ErrorCode::not_supported: return {STATUS_STORE_Error_CannotUnderstand, "The data set cannot be understood"};
-    case base::ErrorCode::refused: return {STATUS_STORE_Error_DataSetDoesNotMatchSOPClass, "The data set is not the one announced"};
+    case base::ErrorCode::not_supported:
+      return {STATUS_STORE_Error_CannotUnderstand, "The data set cannot be understood"};
+    case base::ErrorCode::refused:
+      return {STATUS_STORE_Error_DataSetDoesNotMatchSOPClass, "The data set is not the one announced"};
     case base::ErrorCode::conflict: return {0x0110, "Another object has this SOP Instance UID"};
     default: return {STATUS_STORE_Refused_OutOfResources, "The archive cannot write; send again later"};
   }
@@ -224,7 +226,8 @@ bool Association::negotiate() {
 
 bool is_storage(const char* sop_class) {
   // Storage classes newer than DCMTK's list share the root of the others (PS3.6 A).
-  return dcmIsaStorageSOPClassUID(sop_class, ESSC_All) || std::string_view(sop_class).starts_with("1.2.840.10008.5.1.4.1.1.");
+  return dcmIsaStorageSOPClassUID(sop_class, ESSC_All) ||
+         std::string_view(sop_class).starts_with("1.2.840.10008.5.1.4.1.1.");
 }
 
 bool can_receive(const char* transfer_syntax) {
@@ -239,16 +242,17 @@ void Association::accept_contexts() {
     if (ASC_getPresentationContext(association_->params, i, &context).bad()) continue;
     const bool verification = std::string_view(context.abstractSyntax) == UID_VerificationSOPClass;
     if (!verification && !is_storage(context.abstractSyntax)) {
-      ASC_refusePresentationContext(association_->params, context.presentationContextID, ASC_P_ABSTRACTSYNTAXNOTSUPPORTED);
+      ASC_refusePresentationContext(association_->params, context.presentationContextID,
+                                    ASC_P_ABSTRACTSYNTAXNOTSUPPORTED);
       continue;
     }
     const char* chosen = nullptr;
     for (int t = 0; t < context.transferSyntaxCount && !chosen; ++t)
       if (can_receive(context.proposedTransferSyntaxes[t])) chosen = context.proposedTransferSyntaxes[t];
-    if (chosen)
-      ASC_acceptPresentationContext(association_->params, context.presentationContextID, chosen);
+    if (chosen) ASC_acceptPresentationContext(association_->params, context.presentationContextID, chosen);
     else
-      ASC_refusePresentationContext(association_->params, context.presentationContextID, ASC_P_TRANSFERSYNTAXESNOTSUPPORTED);
+      ASC_refusePresentationContext(association_->params, context.presentationContextID,
+                                    ASC_P_TRANSFERSYNTAXESNOTSUPPORTED);
   }
 }
 
@@ -256,7 +260,8 @@ void Association::serve() {
   for (;;) {
     T_ASC_PresentationContextID context = 0;
     T_DIMSE_Message message{};
-    OFCondition outcome = DIMSE_receiveCommand(association_, DIMSE_NONBLOCKING, settings_.idle_seconds, &context, &message, nullptr);
+    OFCondition outcome =
+        DIMSE_receiveCommand(association_, DIMSE_NONBLOCKING, settings_.idle_seconds, &context, &message, nullptr);
     if (outcome == DUL_PEERREQUESTEDRELEASE) {
       ASC_acknowledgeRelease(association_);
       break;
@@ -265,10 +270,8 @@ void Association::serve() {
     if (outcome.good()) {
       if (message.CommandField == DIMSE_C_ECHO_RQ)
         outcome = DIMSE_sendEchoResponse(association_, context, &message.msg.CEchoRQ, STATUS_Success, nullptr);
-      else if (message.CommandField == DIMSE_C_STORE_RQ)
-        outcome = store(message.msg.CStoreRQ, context);
-      else
-        outcome = DIMSE_BADCOMMANDTYPE;
+      else if (message.CommandField == DIMSE_C_STORE_RQ) outcome = store(message.msg.CStoreRQ, context);
+      else outcome = DIMSE_BADCOMMANDTYPE;
     }
     if (outcome.bad()) {
       ASC_abortAssociation(association_);
@@ -291,15 +294,16 @@ OFCondition Association::store(const T_DIMSE_C_StoreRQ& request, T_ASC_Presentat
 }
 
 // A bad condition is the association's; what the archive says is in the answer.
-OFCondition Association::receive_data_set(const T_DIMSE_C_StoreRQ& request, const char* transfer_syntax, StoreAnswer& answer) {
+OFCondition Association::receive_data_set(const T_DIMSE_C_StoreRQ& request, const char* transfer_syntax,
+                                          StoreAnswer& answer) {
   const auto incoming = archive_.receive();
   ArchiveConsumer consumer(*incoming);
   ArchiveStream stream(consumer);
   const base::Bytes header = part10_header(request, transfer_syntax, calling_title_.c_str());
   stream.write(header.data(), static_cast<offile_off_t>(header.size()));
   T_ASC_PresentationContextID context = 0;
-  const OFCondition outcome = DIMSE_receiveDataSetInFile(association_, DIMSE_NONBLOCKING, settings_.idle_seconds, &context,
-                                                         &stream, nullptr, nullptr);
+  const OFCondition outcome = DIMSE_receiveDataSetInFile(association_, DIMSE_NONBLOCKING, settings_.idle_seconds,
+                                                         &context, &stream, nullptr, nullptr);
   if (outcome.bad()) return outcome;
   if (!consumer.taken()) {
     // A disk that is full, or a data set too large for us: out of resources both.
@@ -313,13 +317,15 @@ OFCondition Association::receive_data_set(const T_DIMSE_C_StoreRQ& request, cons
   return EC_Normal;
 }
 
-OFCondition Association::respond(const T_DIMSE_C_StoreRQ& request, T_ASC_PresentationContextID context, const StoreAnswer& answer) {
+OFCondition Association::respond(const T_DIMSE_C_StoreRQ& request, T_ASC_PresentationContextID context,
+                                 const StoreAnswer& answer) {
   T_DIMSE_C_StoreRSP response{};
   response.MessageIDBeingRespondedTo = request.MessageID;
   response.DimseStatus = answer.status;
   response.DataSetType = DIMSE_DATASET_NULL;
   OFStandard::strlcpy(response.AffectedSOPClassUID, request.AffectedSOPClassUID, sizeof response.AffectedSOPClassUID);
-  OFStandard::strlcpy(response.AffectedSOPInstanceUID, request.AffectedSOPInstanceUID, sizeof response.AffectedSOPInstanceUID);
+  OFStandard::strlcpy(response.AffectedSOPInstanceUID, request.AffectedSOPInstanceUID,
+                      sizeof response.AffectedSOPInstanceUID);
   response.opts = O_STORE_AFFECTEDSOPCLASSUID | O_STORE_AFFECTEDSOPINSTANCEUID;
   if (request.opts & O_STORE_RQ_BLANK_PADDING) response.opts |= O_STORE_RSP_BLANK_PADDING;
   if (dcmPeerRequiresExactUIDCopy.get()) response.opts |= O_STORE_PEER_REQUIRES_EXACT_UID_COPY;
@@ -330,7 +336,8 @@ OFCondition Association::respond(const T_DIMSE_C_StoreRQ& request, T_ASC_Present
 
 }  // namespace
 
-void serve_association(archive::LocalArchive& archive, const ScpSettings& settings, const base::FileHandle& socket, int stop_event) {
+void serve_association(archive::LocalArchive& archive, const ScpSettings& settings, const base::FileHandle& socket,
+                       int stop_event) {
   dicom::prepare_dcmtk();
   Association association(archive, settings, stop_event);
   if (association.receive(socket) && association.negotiate()) association.serve();

@@ -20,7 +20,8 @@ namespace {
 constexpr int kWaitingPeers = 16;
 
 base::Error cannot_listen(const ScpSettings& settings) {
-  const auto refused = base::last_io_error(base::tr("cannot listen on"), fmt::format("{}:{}", settings.address, settings.port));
+  const auto refused =
+      base::last_io_error(base::tr("cannot listen on"), fmt::format("{}:{}", settings.address, settings.port));
   return base::fail(base::ErrorCode::io, refused.sentence);
 }
 
@@ -51,7 +52,8 @@ base::Status StorageScp::Impl::listen() {
   sockaddr_in address{};
   address.sin_family = AF_INET;
   address.sin_port = htons(static_cast<std::uint16_t>(settings.port));
-  if (settings.port < 0 || settings.port > 65535 || ::inet_pton(AF_INET, settings.address.c_str(), &address.sin_addr) != 1)
+  if (settings.port < 0 || settings.port > 65535 ||
+      ::inet_pton(AF_INET, settings.address.c_str(), &address.sin_addr) != 1)
     return base::fail(base::ErrorCode::refused,
                       base::tr("The address to listen on is none: write it as 127.0.0.1, the port from 0 to 65535."));
   listener = base::FileHandle(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0));
@@ -80,7 +82,8 @@ void StorageScp::Impl::run() {
   }
 }
 
-base::Result<std::unique_ptr<StorageScp>> StorageScp::start(archive::LocalArchive& archive, const ScpSettings& settings) {
+base::Result<std::unique_ptr<StorageScp>> StorageScp::start(archive::LocalArchive& archive,
+                                                            const ScpSettings& settings) {
   auto impl = std::make_unique<Impl>(archive, settings);
   if (auto listening = impl->listen(); !listening) return std::move(listening).error();
   return std::unique_ptr<StorageScp>(new StorageScp(std::move(impl)));
@@ -89,8 +92,6 @@ base::Result<std::unique_ptr<StorageScp>> StorageScp::start(archive::LocalArchiv
 StorageScp::StorageScp(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 StorageScp::~StorageScp() = default;
 
-int StorageScp::port() const {
-  return impl_->port;
-}
+int StorageScp::port() const { return impl_->port; }
 
 }  // namespace synovia::network

@@ -38,8 +38,8 @@ class StoredByUs : public testing::Test {
       for (const auto& row : *rows)
         if (sends(row.identity.transfer_syntax_uid)) files.push_back(archive_->file_of(row.identity.sop_uid)->string());
       if (files.empty()) continue;
-      std::vector<std::string> command{"dcmsend", "-v", "--decompress-never", "--no-halt", "--call", peer.ae_title, "127.0.0.1",
-                                       std::to_string(peer.port)};
+      std::vector<std::string> command{"dcmsend", "-v",          "--decompress-never", "--no-halt",
+                                       "--call",  peer.ae_title, "127.0.0.1",          std::to_string(peer.port)};
       command.insert(command.end(), files.begin(), files.end());
       const auto finished = test::run(command, std::chrono::seconds(120));
       sent += files.size();

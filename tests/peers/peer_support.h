@@ -7,9 +7,9 @@
 #include <gtest/gtest.h>
 
 #include "archive/archive.h"
+#include "base/files.h"
 #include "network/storage_scp.h"
 #include "support/peers.h"
-#include "base/files.h"
 #include "support/small_dicom.h"
 
 namespace synovia::test {
@@ -26,7 +26,8 @@ inline SmallDicom instance(int number, std::uint16_t side = 180) {
 }
 
 inline std::string write(const std::filesystem::path& file, const base::Bytes& bytes) {
-  std::ofstream(file, std::ios::binary).write(reinterpret_cast<const char*>(bytes.data()), static_cast<std::streamsize>(bytes.size()));
+  std::ofstream(file, std::ios::binary)
+      .write(reinterpret_cast<const char*>(bytes.data()), static_cast<std::streamsize>(bytes.size()));
   return file.string();
 }
 
@@ -64,7 +65,8 @@ class Receiving : public testing::Test {
     scp_ = std::move(*started);
   }
   std::string file(const std::string& leaf, const base::Bytes& bytes) { return write(data_ / leaf, bytes); }
-  Finished send_here(const std::vector<std::string>& files, bool with_nagle = false, std::vector<std::string> options = {"-v"}) {
+  Finished send_here(const std::vector<std::string>& files, bool with_nagle = false,
+                     std::vector<std::string> options = {"-v"}) {
     return send("SYNOVIA", scp_->port(), files, with_nagle, options);
   }
 

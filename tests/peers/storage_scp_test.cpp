@@ -92,7 +92,8 @@ TEST_F(StorageScpPeers, HearCannotUnderstandForADataSetWithoutAStudy) {
 }
 
 TEST_F(StorageScpPeers, HearOutOfResourcesWhenTheDiskIsFullAndSucceedLater) {
-  const std::string small = file("1.dcm", small_dicom(instance(1))), large = file("2.dcm", small_dicom(instance(2, 3000)));
+  const std::string small = file("1.dcm", small_dicom(instance(1))),
+                    large = file("2.dcm", small_dicom(instance(2, 3000)));
   std::signal(SIGXFSZ, SIG_IGN);
   rlimit before{};
   ::getrlimit(RLIMIT_FSIZE, &before);
@@ -110,7 +111,8 @@ TEST_F(StorageScpPeers, HearOutOfResourcesWhenTheDiskIsFullAndSucceedLater) {
 TEST_F(StorageScpPeers, LeaveNothingBehindWhenTheyDieInMidTransfer) {
   const std::string large = file("1.dcm", small_dicom(instance(1, 12000)));  // 144 MB
   {
-    test::Process sender({"storescu", "--call", "SYNOVIA", "127.0.0.1", std::to_string(scp_->port()), large}, data_ / "log");
+    test::Process sender({"storescu", "--call", "SYNOVIA", "127.0.0.1", std::to_string(scp_->port()), large},
+                         data_ / "log");
     const auto spooled = [&] { return !std::filesystem::is_empty(data_ / "archive" / "intake" / "spool"); };
     for (int i = 0; i < 500 && !spooled(); ++i) std::this_thread::sleep_for(10ms);
     EXPECT_TRUE(spooled());
@@ -125,10 +127,10 @@ TEST_F(StorageScpPeers, LeaveNothingBehindWhenTheyDieInMidTransfer) {
 TEST_F(StorageScpPeers, CanSendEveryRealFileTheyUnderstand) {
   if (!std::filesystem::exists(real_data())) GTEST_SKIP() << "no real data beside the project";
   for (const char* part : {"radiographs", "fluoroscopy", "compressed", "charsets", "sr", "presentation"}) {
-    const auto sent = test::run({"dcmsend", "-v", "--decompress-never", "--no-halt", "--no-illegal-proposal", "--scan-directories",
-                                 "--recurse", "--call", "SYNOVIA", "127.0.0.1", std::to_string(scp_->port()),
-                                 (real_data() / part).string()},
-                                300s);
+    const auto sent = test::run(
+        {"dcmsend", "-v", "--decompress-never", "--no-halt", "--no-illegal-proposal", "--scan-directories", "--recurse",
+         "--call", "SYNOVIA", "127.0.0.1", std::to_string(scp_->port()), (real_data() / part).string()},
+        300s);
     ASSERT_FALSE(sent.timed_out) << part;
     EXPECT_EQ(count(sent.output, "Refused"), 0u) << part << sent.output;
   }
@@ -144,7 +146,8 @@ TEST_F(StorageScpPeers, KeepTheTransferSyntaxTheySendIn) {
   std::set<std::string> syntaxes;
   for (const auto& entry : std::filesystem::directory_iterator(folder)) {
     test::TemporaryFolder mine;
-    const auto archive = std::move(*archive::LocalArchive::open(mine.path(), {.segment_bytes = 8 << 20, .segments = 1}));
+    const auto archive =
+        std::move(*archive::LocalArchive::open(mine.path(), {.segment_bytes = 8 << 20, .segments = 1}));
     const auto scp = std::move(*network::StorageScp::start(*archive, {.port = 0}));
     const auto sent = test::run({"dcmsend", "-v", "--decompress-never", "--call", "SYNOVIA", "127.0.0.1",
                                  std::to_string(scp->port()), entry.path().string()});
@@ -154,7 +157,9 @@ TEST_F(StorageScpPeers, KeepTheTransferSyntaxTheySendIn) {
     const auto rows = archive->instances(studies->front().study_uid);
     ASSERT_EQ(rows->size(), 1u);
     const std::string uid = rows->front().identity.transfer_syntax_uid;
-    EXPECT_NE(entry.path().filename().string().find(uid == "1.2.840.10008.1.2.1" ? "CTImage.dcm" : "_" + uid), std::string::npos) << uid;
+    EXPECT_NE(entry.path().filename().string().find(uid == "1.2.840.10008.1.2.1" ? "CTImage.dcm" : "_" + uid),
+              std::string::npos)
+        << uid;
     syntaxes.insert(uid);
   }
   EXPECT_GE(syntaxes.size(), 10u);

@@ -57,8 +57,8 @@ bool wait_until_listening(int port, std::chrono::seconds limit) {
 
 std::unique_ptr<Peer> start_storescp(const std::vector<std::string>& options) {
   auto peer = std::make_unique<Peer>("STORESCP", free_port());
-  std::vector<std::string> command{"storescp", "--aetitle", peer->ae_title, "--output-directory", peer->folder.path().string(),
-                                   "+xa"};
+  std::vector<std::string> command{
+      "storescp", "--aetitle", peer->ae_title, "--output-directory", peer->folder.path().string(), "+xa"};
   command.insert(command.end(), options.begin(), options.end());
   command.push_back(std::to_string(peer->port));
   return when_listening(std::move(peer), command);
@@ -68,19 +68,12 @@ std::unique_ptr<Peer> start_orthanc() {
   auto peer = std::make_unique<Peer>("ORTHANC", free_port());
   peer->http_port = free_port();
   const std::string storage = peer->folder / "storage";
-  const nlohmann::json settings = {{"Name", "peer of the tests"},
-                                   {"StorageDirectory", storage},
-                                   {"IndexDirectory", storage},
-                                   {"Plugins", nlohmann::json::array()},
-                                   {"DicomAet", peer->ae_title},
-                                   {"DicomPort", peer->port},
-                                   {"DicomAlwaysAllowStore", true},
-                                   {"DicomAlwaysAllowEcho", true},
-                                   {"UnknownSopClassAccepted", true},
-                                   {"HttpPort", peer->http_port},
-                                   {"RemoteAccessAllowed", false},
-                                   {"AuthenticationEnabled", false},
-                                   {"OverwriteInstances", true}};
+  const nlohmann::json settings = {
+      {"Name", "peer of the tests"},        {"StorageDirectory", storage},  {"IndexDirectory", storage},
+      {"Plugins", nlohmann::json::array()}, {"DicomAet", peer->ae_title},   {"DicomPort", peer->port},
+      {"DicomAlwaysAllowStore", true},      {"DicomAlwaysAllowEcho", true}, {"UnknownSopClassAccepted", true},
+      {"HttpPort", peer->http_port},        {"RemoteAccessAllowed", false}, {"AuthenticationEnabled", false},
+      {"OverwriteInstances", true}};
   const std::string file = peer->folder / "orthanc.json";
   std::ofstream(file) << settings.dump(2);
   return when_listening(std::move(peer), {"Orthanc", file});

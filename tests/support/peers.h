@@ -17,8 +17,8 @@ struct Peer {
   Peer(std::string title, int at) : ae_title(std::move(title)), port(at) {}
 
   const std::string ae_title;
-  const int port;      // DICOM
-  int http_port = 0;   // Orthanc's
+  const int port;     // DICOM
+  int http_port = 0;  // Orthanc's
   TemporaryFolder folder;
   std::unique_ptr<Process> process;
 };

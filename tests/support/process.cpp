@@ -40,9 +40,7 @@ pid_t start(const std::vector<std::string>& command, int output, const Environme
   ::_exit(127);
 }
 
-bool ended(pid_t id, int& status) {
-  return ::waitpid(id, &status, WNOHANG) == id;
-}
+bool ended(pid_t id, int& status) { return ::waitpid(id, &status, WNOHANG) == id; }
 
 }  // namespace
 
@@ -59,7 +57,8 @@ Finished run(const std::vector<std::string>& command, std::chrono::seconds limit
   const auto deadline = std::chrono::steady_clock::now() + limit;
   char piece[4096];
   for (;;) {
-    const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(deadline - std::chrono::steady_clock::now());
+    const auto left =
+        std::chrono::duration_cast<std::chrono::milliseconds>(deadline - std::chrono::steady_clock::now());
     pollfd wanted{ends[0], POLLIN, 0};
     if (left.count() <= 0 || ::poll(&wanted, 1, static_cast<int>(left.count())) == 0) {
       finished.timed_out = true;
@@ -84,7 +83,8 @@ bool is_installed(const std::string& program) {
   return false;
 }
 
-Process::Process(const std::vector<std::string>& command, const std::filesystem::path& log, const Environment& environment)
+Process::Process(const std::vector<std::string>& command, const std::filesystem::path& log,
+                 const Environment& environment)
     : log_(log) {
   const int output = ::open(log.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
   id_ = start(command, output, environment);

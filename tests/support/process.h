@@ -12,8 +12,8 @@
 namespace synovia::test {
 
 struct Environment {
-  std::vector<std::string> add;        // "NAME=value"
-  std::filesystem::path folder;        // to run in; empty: this one's
+  std::vector<std::string> add;  // "NAME=value"
+  std::filesystem::path folder;  // to run in; empty: this one's
 };
 
 struct Finished {
@@ -32,15 +32,16 @@ bool is_installed(const std::string& program);
 // A program in the background, in a process group of its own; killed when this object goes, and when the test dies.
 class Process {
  public:
-  Process(const std::vector<std::string>& command, const std::filesystem::path& log, const Environment& environment = {});
+  Process(const std::vector<std::string>& command, const std::filesystem::path& log,
+          const Environment& environment = {});
   ~Process();
   Process(const Process&) = delete;
   Process& operator=(const Process&) = delete;
 
   pid_t id() const { return id_; }
   bool running();
-  void stop();                // SIGTERM, then SIGKILL after a second
-  std::string output() const; // so far
+  void stop();                 // SIGTERM, then SIGKILL after a second
+  std::string output() const;  // so far
 
  private:
   pid_t id_ = -1;

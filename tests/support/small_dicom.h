@@ -16,7 +16,8 @@ struct SmallDicom {
   std::string sop_uid, series_uid = "1.2.3.4.1", study_uid = "1.2.3.4";
   std::string sop_class_uid = "1.2.840.10008.5.1.4.1.1.7";
   std::string patient_id = "P1", patient_name = "TEST^Alma", birth_date = "19700203", sex = "F";
-  std::string study_date = "20260301", study_time = "101500", modality = "OT", study_description = "Genou", accession = "A1";
+  std::string study_date = "20260301", study_time = "101500", modality = "OT", study_description = "Genou",
+              accession = "A1";
   std::string series_description = "Face";
   int series_number = 1, instance_number = 1, frames = 1;
   std::uint16_t rows = 16, columns = 16;

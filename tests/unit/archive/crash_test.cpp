@@ -42,16 +42,14 @@ class Ingesting {
   }
 
   void wait_for(std::size_t count) {
-    while (acknowledged.size() < count && read_one()) {
-    }
+    while (acknowledged.size() < count && read_one()) {}
   }
   void kill() {
     if (child_ <= 0) return;
     ::kill(child_, SIGKILL);
     ::waitpid(child_, nullptr, 0);
     child_ = -1;
-    while (read_one()) {
-    }
+    while (read_one()) {}
   }
 
   std::vector<int> acknowledged;
@@ -122,8 +120,7 @@ struct SmallDisk {
   void fill() const {
     const std::string piece(64 * 1024, 'x');
     std::ofstream filler(folder / "filler");
-    while (filler << piece << std::flush) {
-    }
+    while (filler << piece << std::flush) {}
   }
   void make_room() const { std::filesystem::remove(folder / "filler"); }
 

@@ -112,7 +112,8 @@ TEST_F(DisplaySets, GiveFramesToSeveralThreads) {
         const std::size_t picture = (i * (t + 1)) % 30;
         const auto frame = source->frame(picture, 0);
         ASSERT_TRUE(frame);
-        const base::Bytes file = test::small_dicom(film(static_cast<int>(picture) + 1, "1.2.3.4.9", 1, static_cast<int>(picture) + 1));
+        const base::Bytes file =
+            test::small_dicom(film(static_cast<int>(picture) + 1, "1.2.3.4.9", 1, static_cast<int>(picture) + 1));
         EXPECT_TRUE(std::equal((*frame)->bytes.begin(), (*frame)->bytes.end(), file.end() - 256));
       }
     });

@@ -95,7 +95,7 @@ TEST(IndexStore, CountsSeriesInstancesAndModalitiesOfAStudy) {
 TEST(IndexStore, IsTheSameInWhateverOrderRowsCame) {
   std::vector<InstanceRow> rows = kRows;
   rows.push_back(row("1", "1.1", "1.1.0", "AUTRE^Nom", "2026-01-01"));  // contradicts its study
-  rows.push_back(row("1", "1.1", "1.1.9", "", ""));                    // says nothing
+  rows.push_back(row("1", "1.1", "1.1.9", "", ""));                     // says nothing
   const auto forward = open_index(rows)->canonical_dump();
   std::ranges::reverse(rows);
   const auto backward = open_index(rows)->canonical_dump();

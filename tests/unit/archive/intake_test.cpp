@@ -60,7 +60,8 @@ TEST(Intake, ReusesItsSegmentsForEver) {
     intake->release(*ticket);
   }
   std::size_t segments = 0;
-  for (const auto& entry : std::filesystem::directory_iterator(folder.path())) segments += entry.path().extension() == ".seg";
+  for (const auto& entry : std::filesystem::directory_iterator(folder.path()))
+    segments += entry.path().extension() == ".seg";
   EXPECT_LE(segments, 2u);
 }
 

@@ -17,7 +17,8 @@ namespace {
 
 std::size_t files_in(const std::filesystem::path& folder, const std::string& extension) {
   std::size_t count = 0;
-  for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) count += entry.path().extension() == extension;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(folder))
+    count += entry.path().extension() == extension;
   return count;
 }
 
@@ -92,7 +93,7 @@ TEST(LocalArchive, SetsWhatIsNoDicomAsideWithItsReason) {
   }
   EXPECT_EQ(files_in(folder / "quarantine", ".dcm"), 3u);
   EXPECT_EQ(files_in(folder / "quarantine", ".json"), 3u);
-  EXPECT_EQ(files_in(folder / "intake" , ".part"), 0u);
+  EXPECT_EQ(files_in(folder / "intake", ".part"), 0u);
   EXPECT_EQ(archive->verify(false)->quarantined, 3u);
 }
 
@@ -112,7 +113,8 @@ TEST(LocalArchive, StreamsALargeInstanceThroughTheSpool) {
     const auto archive = test::open_archive(folder.path(), test::never_moving());
     const auto incoming = archive->receive();
     for (std::size_t at = 0; at < large.size(); at += 100'000)
-      ASSERT_TRUE(incoming->append(base::ByteView(large).subspan(at, std::min<std::size_t>(100'000, large.size() - at))));
+      ASSERT_TRUE(
+          incoming->append(base::ByteView(large).subspan(at, std::min<std::size_t>(100'000, large.size() - at))));
     ASSERT_TRUE(incoming->finish("test"));
     EXPECT_EQ(files_in(folder / "intake", ".part"), 1u);
     EXPECT_EQ(*archive->read(uid_of(1)), large);

@@ -90,7 +90,8 @@ TEST_F(Verify, NamesAFileTheIndexDoesNotKnowUntilItIsRebuilt) {
 TEST_F(Verify, RebuildsAnEqualIndexFromTheFilesAlone) {
   const auto before = archive_->canonical_dump();
   archive_.reset();
-  for (const char* leaf : {"index.sqlite", "index.sqlite-wal", "index.sqlite-shm"}) std::filesystem::remove(folder_ / leaf);
+  for (const char* leaf : {"index.sqlite", "index.sqlite-wal", "index.sqlite-shm"})
+    std::filesystem::remove(folder_ / leaf);
   archive_ = test::open_archive(folder_.path());
   EXPECT_TRUE(faults(true).empty());
   const auto after = archive_->canonical_dump();
