@@ -94,6 +94,7 @@ SpacingAnswer derive_spacing(const SpacingFacts& facts) {
 std::string unit_label(const Spacing& spacing) {
   if (spacing.origin == SpacingOrigin::pixel_spacing_only && spacing.kind != SpacingKind::patient)
     return tr("mm (calibration unknown)");
+  if (spacing.origin == SpacingOrigin::magnification) return tr("estimated mm");
   switch (spacing.kind) {
     case SpacingKind::detector: return tr("detector mm");
     case SpacingKind::calibrated: return tr("calibrated mm");

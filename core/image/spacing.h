@@ -54,7 +54,8 @@ struct SpacingAnswer {
 // Ranks 1–9 of the table above. Values ≤ 0 or not finite are absent.
 SpacingAnswer derive_spacing(const SpacingFacts& facts);
 
-// "mm détecteur", "mm calibré", "mm", "px": what stands behind a length (translated).
+// "mm détecteur", "mm calibré", "mm estimé" (magnification from the file's distances), "mm", "px": what stands behind a
+// length (translated).
 std::string unit_label(const Spacing& spacing);
 // The rule in words, for the details panel and the dump: "estimé (ERMF 1.25)" (translated).
 std::string origin_label(const Spacing& spacing);

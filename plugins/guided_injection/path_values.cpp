@@ -7,8 +7,9 @@
 namespace synovia::guided_injection {
 namespace {
 
-const char* spacing_choice(image::SpacingKind kind) {
-  switch (kind) {
+const char* spacing_choice(const image::Spacing& spacing) {
+  if (spacing.origin == image::SpacingOrigin::magnification) return "estimated";
+  switch (spacing.kind) {
     case image::SpacingKind::detector: return "detector";
     case image::SpacingKind::patient: return "patient";
     case image::SpacingKind::calibrated: return "calibrated";
@@ -24,7 +25,7 @@ base::Result<nlohmann::json> path_values(const annotation::Shape& path, const im
     return base::fail(base::ErrorCode::refused,
                       kText.tr("A path down the beam is a single point: it has no projected length and no angle."));
   nlohmann::json values;
-  values["path_spacing"] = spacing_choice(spacing.kind);
+  values["path_spacing"] = spacing_choice(spacing);
   for (const auto& measured : annotation::measure(path, spacing)) {
     if (measured.quantity.unit == "mm" && measured.concept_id == "projected_length")
       values["projected_length"] = {{"decimal", measured.quantity.decimal}, {"unit", "mm"}};

@@ -123,8 +123,10 @@ TEST(UnitLabel, NeverSaysBareMillimetresForAProjection) {
   spacing.kind = SpacingKind::calibrated;
   spacing.origin = SpacingOrigin::magnification;
   spacing.magnification = 1.25;
-  EXPECT_EQ(unit_label(spacing), "calibrated mm");
+  EXPECT_EQ(unit_label(spacing), "estimated mm");
   EXPECT_EQ(origin_label(spacing), "estimated (ERMF 1.25)");
+  spacing.origin = SpacingOrigin::fiducial;
+  EXPECT_EQ(unit_label(spacing), "calibrated mm");
 }
 
 }  // namespace
