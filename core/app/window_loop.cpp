@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/window_loop.h"
 
+#include "app/shell/chrome.h"
 #include "app/shell/shell.h"
 #include "base/i18n.h"
 #include "ui/platform.h"
@@ -9,6 +10,7 @@ namespace synovia::app {
 namespace {
 
 constexpr double kIdleWait = 0.25;   // seconds
+constexpr std::chrono::seconds kTick{1}, kRefresh{10};  // the list of the day is looked at again while nothing moves
 constexpr int kFramesAfterInput = 3; // Dear ImGui settles in two or three frames
 
 }  // namespace
@@ -28,8 +30,8 @@ base::Status run_window_loop(AppWorkstation& workstation) {
     const bool input = idle && std::chrono::steady_clock::now() - before < std::chrono::milliseconds(240);
     workstation.jobs().deliver();
     if (input || workstation.take_frame_request()) frames = kFramesAfterInput;
-    // The status bar's ages change once a second.
-    if (std::chrono::steady_clock::now() - last_drawn > std::chrono::seconds(1)) frames = std::max(frames, 1);
+    const auto still = std::chrono::steady_clock::now() - last_drawn;
+    if (still > (ages_on_screen(workstation) ? kTick : kRefresh)) frames = std::max(frames, 1);
     if (frames == 0 && !animated) continue;
     if (frames > 0) --frames;
     shell.frame();

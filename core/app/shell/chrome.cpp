@@ -18,6 +18,7 @@ using ui::theme;
 namespace {
 
 constexpr float kPi = 3.14159265F;
+constexpr std::chrono::seconds kFresh{10};  // how long a saving is told in seconds
 
 float width() { return ImGui::GetIO().DisplaySize.x / ui::scale(); }
 float height() { return ImGui::GetIO().DisplaySize.y / ui::scale(); }
@@ -90,7 +91,8 @@ void patient_banner(AppWorkstation& workstation) {
 }
 
 void person_corner(AppWorkstation& workstation) {
-  const std::string name = workstation.person().display_name();
+  const bool signer = !workstation.person().rpps.empty();
+  const std::string name = signer ? workstation.person().display_name() : tr("No signer: synovia user add");
   const std::string mode = tr("Single-user mode");
   ImDrawList* list = ImGui::GetWindowDrawList();
   const float right = px(width() - 16), y = 0;
@@ -112,6 +114,7 @@ std::string journal_words(AppWorkstation& workstation, bool& failed) {
   if (state.dirty) return tr("Saving the draft…");
   if (!state.saved_at) return tr("No draft");
   const auto age = std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now() - *state.saved_at).count();
+  if (age >= kFresh.count()) return fmt::format(fmt::runtime(tr("Draft saved at {time}")), fmt::arg("time", base::local_time(*state.saved_at)));
   return fmt::format(fmt::runtime(base::tr_plural("Draft saved {count} s ago", "Draft saved {count} s ago", static_cast<unsigned long>(age))),
                      fmt::arg("count", age));
 }
@@ -149,6 +152,11 @@ bool begin_window(const char* id, float x, float y, float w, float h, bool padde
 }
 
 }  // namespace
+
+bool ages_on_screen(AppWorkstation& workstation) {
+  const auto state = workstation.journal().state();
+  return state.dirty || (state.saved_at && std::chrono::system_clock::now() - *state.saved_at < kFresh + std::chrono::seconds(1));
+}
 
 bool begin_area(const char* id, float x, float y, float w, float h, bool padded, unsigned background) {
   // ImGui files a window with this flag behind those that exist: fixed areas never cover notices and popups.

@@ -14,6 +14,8 @@ void draw_rail(AppWorkstation& workstation);
 void draw_banner(AppWorkstation& workstation);
 void draw_status_bar(AppWorkstation& workstation, const render::GraphicsFacts& graphics);
 void draw_notices(AppWorkstation& workstation);
+// The status bar shows seconds that go on: it is drawn again each second.
+bool ages_on_screen(AppWorkstation& workstation);
 
 // Runs a command and tells the person when it is refused.
 void run_told(AppWorkstation& workstation, const std::string& command, const nlohmann::json& arguments);

@@ -53,6 +53,8 @@ void add_core_subcommands(plugin::Registrar& registrar, Program& program) {
   add("decode", [] { return tr("stored pixel values of a frame"); }, decode_command);
   add("render", [] { return tr("a picture of a frame as PNG"); }, render_command);
   add("serve", [] { return tr("DICOM receiver, until stopped"); }, serve_command);
+  add("centre", [] { return tr("the centre's name and address on its letters: set, show"); }, centre_command);
+  add("user", [] { return tr("the one signer of single-user mode: add, list"); }, user_command);
   add("patient", [] { return tr("patients: add, find"); }, patient_command);
   add("visit", [] { return tr("visits: add, list, show, close"); }, visit_command);
   add("record", [] { return tr("records: new, set, show, check, sign"); }, record_command);
