@@ -37,7 +37,8 @@ Result<std::string> add_person(centre::Centre& centre, const SamplePerson& perso
   return added->id;
 }
 
-Result<phantom::Phantom> make_phantom(const char* kind, unsigned binning, const std::string& today, const std::string& time) {
+Result<phantom::Phantom> make_phantom(const char* kind, unsigned binning, const std::string& today,
+                                      const std::string& time) {
   phantom::PhantomRequest request;
   request.kind = kind;
   request.side = image::Side::right;
@@ -63,12 +64,13 @@ Result<std::string> write_phantom(const phantom::Phantom& phantom, const fs::pat
   auto bytes = phantom::write(phantom);
   if (!bytes) return std::move(bytes).error();
   if (auto written = base::write_file(folder / (phantom.facts.kind + ".dcm"), *bytes); !written) return written.error();
-  if (auto written = base::write_file(folder / (phantom.facts.kind + ".truth.json"), phantom.truth.dump(2)); !written) return written.error();
+  if (auto written = base::write_file(folder / (phantom.facts.kind + ".truth.json"), phantom.truth.dump(2)); !written)
+    return written.error();
   return phantom.image.identity.study_uid;
 }
 
-Result<std::string> add_visit(centre::Centre& centre, const std::string& patient_id, const char* time, const char* reason,
-                              const char* side) {
+Result<std::string> add_visit(centre::Centre& centre, const std::string& patient_id, const char* time,
+                              const char* reason, const char* side) {
   centre::Visit visit;
   visit.patient_id = patient_id;
   visit.care_date = base::iso(base::local_date(centre.clock().now()));
@@ -98,7 +100,8 @@ bool is_sample(const fs::path& folder) { return fs::exists(folder / kMark); }
 Status prepare_folder(const fs::path& folder, bool fresh) {
   std::error_code failed;
   if (holds_something(folder) && !is_sample(folder))
-    return base::fail(ErrorCode::refused, kText.tr("The folder holds something else than a sample centre; choose an empty one."));
+    return base::fail(ErrorCode::refused,
+                      kText.tr("The folder holds something else than a sample centre; choose an empty one."));
   if (fresh) fs::remove_all(folder, failed);
   fs::create_directories(folder, failed);
   if (failed) return base::last_io_error(kText.tr("cannot make the folder"), folder);
@@ -138,12 +141,15 @@ Result<SampleCentre> fill(centre::Centre& centre, const fs::path& phantom_folder
     if (!study) return std::move(study).error();
     if (auto attached = centre.attach_study(*visit, *study, kAuthor); !attached) return attached.error();
   }
-  auto imported = archive::import_paths(centre.archive(), {phantom_folder / "knee.dcm", phantom_folder / "shoulder.dcm"}, false);
+  auto imported =
+      archive::import_paths(centre.archive(), {phantom_folder / "knee.dcm", phantom_folder / "shoulder.dcm"}, false);
   if (!imported) return std::move(imported).error();
   if (!imported->refused.empty()) return base::fail(ErrorCode::refused, imported->refused.front().reason);
   if (auto settled = centre.archive().settle(); !settled) return settled.error();
-  if (auto second = add_visit(centre, patients[1], "09:40", "Consultation, rachis lombaire", ""); !second) return std::move(second).error();
-  if (auto third = add_visit(centre, patients[2], "10:45", "Genou gauche douloureux", "left"); !third) return std::move(third).error();
+  if (auto second = add_visit(centre, patients[1], "09:40", "Consultation, rachis lombaire", ""); !second)
+    return std::move(second).error();
+  if (auto third = add_visit(centre, patients[2], "10:45", "Genou gauche douloureux", "left"); !third)
+    return std::move(third).error();
   if (auto state = centre.set_visit_state(*visit, centre::VisitState::arrived, kAuthor); !state) return state.error();
   return sample;
 }

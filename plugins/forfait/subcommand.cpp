@@ -236,7 +236,9 @@ int run(CommandLine& line) {
   try {
     app.parse(std::vector<std::string>(line.arguments().rbegin(), line.arguments().rend()));
   } catch (const CLI::ParseError& wrong) {
-    return app.exit(wrong, std::cout, std::cerr) == 0 ? 0 : 2;
+    if (wrong.get_exit_code() == 0) return app.exit(wrong, std::cout, std::cerr);  // --help
+    std::cerr << "synovia: " << fill(kText.tr("Not understood ({what}); see synovia forfait --help."), fmt::arg("what", wrong.what())) << '\n';
+    return 2;
   }
   auto centre = line.centre();
   return centre ? chosen(line, **centre, options) : line.fail(centre.error());

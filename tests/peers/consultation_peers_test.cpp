@@ -18,13 +18,16 @@ class Consultation : public Demonstration {
     const auto sent = send(peer.ae_title, peer.port, files, false, {"-v", "-R"});
     EXPECT_EQ(sent.exit_code, 0) << sent.output;
     std::size_t accepted = 0;
-    for (auto at = sent.output.find("(Success)"); at != std::string::npos; at = sent.output.find("(Success)", at + 1)) ++accepted;
+    for (auto at = sent.output.find("(Success)"); at != std::string::npos; at = sent.output.find("(Success)", at + 1))
+      ++accepted;
     EXPECT_EQ(accepted, files.size()) << sent.output;
   }
   // GET of Orthanc's REST interface.
   static std::string fetch(const Peer& orthanc, const std::string& path) {
     const std::string url = "http://127.0.0.1:" + std::to_string(orthanc.http_port) + path;
-    return run({"python3", "-c", "import sys, urllib.request as web; sys.stdout.buffer.write(web.urlopen(sys.argv[1]).read())", url}).output;
+    return run({"python3", "-c",
+                "import sys, urllib.request as web; sys.stdout.buffer.write(web.urlopen(sys.argv[1]).read())", url})
+        .output;
   }
 };
 
@@ -55,8 +58,9 @@ TEST_F(Consultation, IsAcceptedByDcmqrscpWhichFindsItAgain) {
   if (!archive) GTEST_SKIP() << "dcmqrscp is not installed or did not start";
   const auto files = objects("dicom");
   expect_all_accepted(*archive, files);
-  const auto found = run({"findscu", "-v", "-S", "-aet", "TESTER", "-aec", archive->ae_title, "127.0.0.1", std::to_string(archive->port), "-k",
-                          "QueryRetrieveLevel=STUDY", "-k", "PatientID=0482117", "-k", "StudyInstanceUID", "-k", "AccessionNumber"});
+  const auto found = run({"findscu", "-v", "-S", "-aet", "TESTER", "-aec", archive->ae_title, "127.0.0.1",
+                          std::to_string(archive->port), "-k", "QueryRetrieveLevel=STUDY", "-k", "PatientID=0482117",
+                          "-k", "StudyInstanceUID", "-k", "AccessionNumber"});
   EXPECT_EQ(found.exit_code, 0) << found.output;
   EXPECT_THAT(found.output, HasSubstr("A26-10488"));
   EXPECT_THAT(found.output, HasSubstr("A26-10482"));

@@ -54,12 +54,21 @@ int find_command(Program& program) {
     json answer = json::array();
     std::string text;
     for (const auto& row : *rows) {
-      answer.push_back({{"study_uid", row.study_uid}, {"patient_id", row.patient_id}, {"patient_name", row.patient_name},
-                        {"birth_date", row.birth_date}, {"sex", row.sex}, {"date", row.date}, {"time", row.time},
-                        {"description", row.description}, {"accession_number", row.accession_number},
-                        {"modalities", row.modalities}, {"series", row.series}, {"instances", row.instances}});
-      text += fmt::format("{}  {:<12} {:<28} {:<8} {:>4}  {}\n", row.date, row.patient_id, base::person_name(row.patient_name),
-                          fmt::join(row.modalities, "/"), row.instances, row.study_uid);
+      answer.push_back({{"study_uid", row.study_uid},
+                        {"patient_id", row.patient_id},
+                        {"patient_name", row.patient_name},
+                        {"birth_date", row.birth_date},
+                        {"sex", row.sex},
+                        {"date", row.date},
+                        {"time", row.time},
+                        {"description", row.description},
+                        {"accession_number", row.accession_number},
+                        {"modalities", row.modalities},
+                        {"series", row.series},
+                        {"instances", row.instances}});
+      text += fmt::format("{}  {:<12} {:<28} {:<8} {:>4}  {}\n", row.date, row.patient_id,
+                          base::person_name(row.patient_name), fmt::join(row.modalities, "/"), row.instances,
+                          row.study_uid);
     }
     program.print(answer, text.empty() ? tr("No study matches.") : text);
     return 0;

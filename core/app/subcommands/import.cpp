@@ -20,8 +20,9 @@ int import_command(Program& program) {
   return with_options(program, declare, [&] {
     for (const auto& path : paths)
       if (!std::filesystem::exists(path))
-        return program.fail(base::fail(base::ErrorCode::not_found,
-                                       fmt::format(fmt::runtime(tr("“{path}” does not exist.")), fmt::arg("path", path))));
+        return program.fail(
+            base::fail(base::ErrorCode::not_found,
+                       fmt::format(fmt::runtime(tr("“{path}” does not exist.")), fmt::arg("path", path))));
     auto centre = program.centre();
     if (!centre) return program.fail(centre.error());
     auto report = archive::import_paths((*centre)->archive(), {paths.begin(), paths.end()}, move);
@@ -36,7 +37,8 @@ int import_command(Program& program) {
     }
     program.print({{"stored", report->stored}, {"duplicates", report->duplicates}, {"refused", refused}}, text);
     if (report->stored + report->duplicates > 0 || report->refused.empty()) return 0;
-    return program.fail(base::fail(base::ErrorCode::refused, tr("Nothing was stored: every file was refused, for the reasons given.")));
+    return program.fail(
+        base::fail(base::ErrorCode::refused, tr("Nothing was stored: every file was refused, for the reasons given.")));
   });
 }
 

@@ -21,7 +21,8 @@ std::string line_of(const centre::Patient& patient) {
 }
 
 std::string line_of(const centre::Visit& visit) {
-  return fmt::format("{} {}  {:<12} {:<40} {}", visit.care_date, visit.time, centre::name_of(visit.state), visit.reason, visit.id);
+  return fmt::format("{} {}  {:<12} {:<40} {}", visit.care_date, visit.time, centre::name_of(visit.state), visit.reason,
+                     visit.id);
 }
 
 template <class Rows>
@@ -67,7 +68,8 @@ int patient_command(Program& program) {
     if (verb == "add") return print_one(program, (*centre)->add_patient(patient, kAuthor));
     auto found = (*centre)->find_patients(patient.birth_date, patient.birth_name);
     if (!found) return program.fail(found.error());
-    if (!patient.local_id.empty()) std::erase_if(*found, [&](const auto& one) { return one.local_id != patient.local_id; });
+    if (!patient.local_id.empty())
+      std::erase_if(*found, [&](const auto& one) { return one.local_id != patient.local_id; });
     return print_rows(program, *found);
   });
 }
@@ -76,7 +78,9 @@ int visit_command(Program& program) {
   std::string verb, id, day, study;
   centre::Visit visit;
   const auto declare = [&](CLI::App& options) {
-    options.add_option("add|list|show|close|attach", verb)->required()->check(CLI::IsMember({"add", "list", "show", "close", "attach"}));
+    options.add_option("add|list|show|close|attach", verb)
+        ->required()
+        ->check(CLI::IsMember({"add", "list", "show", "close", "attach"}));
     options.add_option("VISIT", id, tr("the visit, for show, close and attach"));
     options.add_option("--patient", visit.patient_id, tr("the patient's id"));
     options.add_option("--date", day, tr("day of care; today when absent"));
@@ -89,7 +93,8 @@ int visit_command(Program& program) {
   return with_options(program, declare, [&]() -> int {
     auto centre = program.centre();
     if (!centre) return program.fail(centre.error());
-    auto date = day.empty() ? base::Result<base::Date>(base::local_date((*centre)->clock().now())) : base::parse_date(day);
+    auto date =
+        day.empty() ? base::Result<base::Date>(base::local_date((*centre)->clock().now())) : base::parse_date(day);
     if (!date) return program.fail(date.error());
     visit.care_date = base::iso(*date);
     if (verb == "list") {
@@ -103,7 +108,8 @@ int visit_command(Program& program) {
     }
     if (id.empty()) return program.usage(tr("Name the visit."));
     if (verb == "close")
-      if (auto done = (*centre)->set_visit_state(id, centre::VisitState::done, kAuthor); !done) return program.fail(done.error());
+      if (auto done = (*centre)->set_visit_state(id, centre::VisitState::done, kAuthor); !done)
+        return program.fail(done.error());
     if (verb == "attach" && study.empty()) return program.usage(tr("Name the study with --study."));
     if (verb == "attach")
       if (auto done = (*centre)->attach_study(id, study, kAuthor); !done) return program.fail(done.error());

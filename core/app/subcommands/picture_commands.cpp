@@ -3,8 +3,8 @@
 #include <CLI/CLI.hpp>
 #include <cmath>
 
-#include "app/program.h"
 #include "app/picture.h"
+#include "app/program.h"
 #include "app/subcommands/subcommands.h"
 #include "base/files.h"
 #include "base/hash.h"
@@ -54,13 +54,15 @@ bool read_window(const std::string& text, image::Window& window) {
 
 int dump_command(Program& program) {
   std::string name;
-  return with_options(program, [&](CLI::App& o) { o.add_option("UID|FILE", name)->required(); }, [&] {
-    auto file = open_any(program, name);
-    if (!file) return program.fail(file.error());
-    const json answer = file->dump();
-    program.print(answer, answer.dump(2, ' ', false, json::error_handler_t::replace));
-    return 0;
-  });
+  return with_options(
+      program, [&](CLI::App& o) { o.add_option("UID|FILE", name)->required(); },
+      [&] {
+        auto file = open_any(program, name);
+        if (!file) return program.fail(file.error());
+        const json answer = file->dump();
+        program.print(answer, answer.dump(2, ' ', false, json::error_handler_t::replace));
+        return 0;
+      });
 }
 
 int decode_command(Program& program) {
@@ -75,14 +77,20 @@ int decode_command(Program& program) {
     if (frame < 1) return program.usage(tr("Frames are numbered from 1."));
     auto file = open_any(program, name);
     if (!file) return program.fail(file.error());
-    if (!file->header().has_pixels) return program.fail(base::fail(ErrorCode::refused, tr("The file holds no picture.")));
+    if (!file->header().has_pixels)
+      return program.fail(base::fail(ErrorCode::refused, tr("The file holds no picture.")));
     auto pixels = file->decode_frame(frame - 1);
     if (!pixels) return program.fail(pixels.error());
     if (auto written = base::write_file(out, pixels->bytes); !written) return program.fail(written.error());
     const auto& layout = pixels->layout;
-    program.print({{"rows", layout.rows}, {"columns", layout.columns}, {"samples", layout.samples},
-                   {"bits_allocated", layout.bits_allocated}, {"bits_stored", layout.bits_stored},
-                   {"signed", layout.is_signed}, {"sha256", base::sha256(pixels->bytes)}, {"out", out}},
+    program.print({{"rows", layout.rows},
+                   {"columns", layout.columns},
+                   {"samples", layout.samples},
+                   {"bits_allocated", layout.bits_allocated},
+                   {"bits_stored", layout.bits_stored},
+                   {"signed", layout.is_signed},
+                   {"sha256", base::sha256(pixels->bytes)},
+                   {"out", out}},
                   fmt::format("{}×{} → {}", layout.columns, layout.rows, out));
     return 0;
   });
@@ -106,7 +114,8 @@ int render_command(Program& program) {
     if (!size.empty() && !read_size(size, request.size))
       return program.usage(tr("--size is WIDTHxHEIGHT, for instance 1024x768."));
     if (image::Window wanted; !window.empty()) {
-      if (!read_window(window, wanted)) return program.usage(tr("--window is CENTRE,WIDTH with a width of at least 1."));
+      if (!read_window(window, wanted))
+        return program.usage(tr("--window is CENTRE,WIDTH with a width of at least 1."));
       request.window = wanted;
     }
     request.truths = annotations == "on";
@@ -115,10 +124,14 @@ int render_command(Program& program) {
     auto picture = render_picture(*file, request);
     if (!picture) return program.fail(picture.error());
     if (auto written = base::write_file(out, picture->png); !written) return program.fail(written.error());
-    program.print({{"width", picture->size.width}, {"height", picture->size.height},
-                   {"window", {{"centre", picture->window.centre}, {"width", picture->window.width}}},
-                   {"pipeline", request.reference ? "reference" : "gpu"}, {"notices", picture->notices}, {"out", out}},
-                  out + fmt::format("{}{}", picture->notices.empty() ? "" : "\n  ", fmt::join(picture->notices, "\n  ")));
+    program.print(
+        {{"width", picture->size.width},
+         {"height", picture->size.height},
+         {"window", {{"centre", picture->window.centre}, {"width", picture->window.width}}},
+         {"pipeline", request.reference ? "reference" : "gpu"},
+         {"notices", picture->notices},
+         {"out", out}},
+        out + fmt::format("{}{}", picture->notices.empty() ? "" : "\n  ", fmt::join(picture->notices, "\n  ")));
     return 0;
   });
 }

@@ -23,8 +23,9 @@ struct Words {
 int check_template(Program& program, const std::string& file) {
   auto tmpl = record::load_template(file);
   if (!tmpl) return program.fail(tmpl.error());
-  program.print({{"id", tmpl->id}, {"version", tmpl->version}, {"sha256", tmpl->sha256}, {"sections", tmpl->sections.size()}},
-                tmpl->id + " " + std::to_string(tmpl->version));
+  program.print(
+      {{"id", tmpl->id}, {"version", tmpl->version}, {"sha256", tmpl->sha256}, {"sections", tmpl->sections.size()}},
+      tmpl->id + " " + std::to_string(tmpl->version));
   return 0;
 }
 
@@ -44,8 +45,9 @@ Result<json> values_of(const std::string& file) {
   if (!text) return std::move(text).error();
   json values = json::parse(*text, nullptr, false);
   if (!values.is_object())
-    return base::fail(ErrorCode::refused, fmt::format(fmt::runtime(tr("“{file}” is no JSON object of field values.")),
-                                                      fmt::arg("file", std::filesystem::path(file).filename().string())));
+    return base::fail(ErrorCode::refused,
+                      fmt::format(fmt::runtime(tr("“{file}” is no JSON object of field values.")),
+                                  fmt::arg("file", std::filesystem::path(file).filename().string())));
   return values;
 }
 
@@ -67,7 +69,8 @@ int fill(Program& program, AppWorkstation& station, const Words& words) {
   std::string text = shown.dump(2);
   if (auto record = record::record_from_json(shown))
     for (const auto& fault : record::validate(*record, *station.find_template(words.name), program.language())) {
-      faults.push_back({{"field", fault.field}, {"sentence", fault.sentence}, {"blocks_signature", fault.blocks_signature}});
+      faults.push_back(
+          {{"field", fault.field}, {"sentence", fault.sentence}, {"blocks_signature", fault.blocks_signature}});
       text += "\n  " + fault.sentence;
     }
   program.print({{"record", shown}, {"faults", faults}}, text);
@@ -77,16 +80,21 @@ int fill(Program& program, AppWorkstation& station, const Words& words) {
 int sign(Program& program, AppWorkstation& station, const Words& words) {
   for (const auto& [pointer, value] : {std::pair{"/conclusion", words.conclusion}, {"/advice", words.advice}})
     if (!value.empty())
-      if (auto set = station.run("letter.set", {{"pointer", pointer}, {"value", value}}); !set) return program.fail(set.error());
+      if (auto set = station.run("letter.set", {{"pointer", pointer}, {"value", value}}); !set)
+        return program.fail(set.error());
   auto started = station.run("report.sign", json::object());
   if (!started) return program.fail(started.error());
   station.jobs().wait_idle();
   if (!station.last_signed)
-    return program.fail(base::fail(ErrorCode::refused, station.notices().empty() ? tr("Nothing was signed; the drafts are kept.")
-                                                                                 : station.notices().back().notice.sentence));
+    return program.fail(base::fail(ErrorCode::refused, station.notices().empty()
+                                                           ? tr("Nothing was signed; the drafts are kept.")
+                                                           : station.notices().back().notice.sentence));
   const centre::Signed& done = *station.last_signed;
-  program.print({{"letter", done.letter_uid}, {"pdf", done.pdf_uid}, {"key_objects", done.key_objects_uid},
-                 {"records", done.record_uids}, {"presentations", done.presentation_uids}},
+  program.print({{"letter", done.letter_uid},
+                 {"pdf", done.pdf_uid},
+                 {"key_objects", done.key_objects_uid},
+                 {"records", done.record_uids},
+                 {"presentations", done.presentation_uids}},
                 done.letter_uid);
   return 0;
 }
@@ -96,7 +104,9 @@ int sign(Program& program, AppWorkstation& station, const Words& words) {
 int record_command(Program& program) {
   Words words;
   const auto declare = [&](CLI::App& options) {
-    options.add_option("new|set|show|check|sign", words.verb)->required()->check(CLI::IsMember({"new", "set", "show", "check", "sign"}));
+    options.add_option("new|set|show|check|sign", words.verb)
+        ->required()
+        ->check(CLI::IsMember({"new", "set", "show", "check", "sign"}));
     options.add_option("TEMPLATE|FILE", words.name, tr("the template's id; for check its file"));
     options.add_option("--visit", words.visit, tr("the visit the record belongs to"));
     options.add_option("--values", words.file, tr("JSON file: field id → value; null takes a value away"));

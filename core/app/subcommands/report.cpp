@@ -41,13 +41,15 @@ Result<base::Bytes> pdf_of(centre::Centre& centre, const std::string& letter_uid
   return base::fail(ErrorCode::not_found, tr("No PDF of this report is in the archive."));
 }
 
-Result<base::Bytes> in_format(Program& program, centre::Centre& centre, const std::string& uid, const std::string& format) {
+Result<base::Bytes> in_format(Program& program, centre::Centre& centre, const std::string& uid,
+                              const std::string& format) {
   if (format == "sr") return centre.archive().read(uid);
   if (format == "pdf") return pdf_of(centre, uid);
   for (const auto& exporter : program.registries().exporters)
     if (exporter.item.format == format) return exporter.item.write(centre, uid);
-  return base::fail(ErrorCode::not_supported, fmt::format(fmt::runtime(tr("No exporter writes “{format}”; sr and pdf are always there.")),
-                                                          fmt::arg("format", format)));
+  return base::fail(ErrorCode::not_supported,
+                    fmt::format(fmt::runtime(tr("No exporter writes “{format}”; sr and pdf are always there.")),
+                                fmt::arg("format", format)));
 }
 
 }  // namespace
@@ -69,12 +71,18 @@ int report_command(Program& program) {
       json sections = json::array();
       std::string text = letter->title + "\n";
       for (const auto& section : letter->sections) {
-        sections.push_back({{"heading", section.heading.meaning}, {"code", section.heading.value}, {"text", section.text}});
+        sections.push_back(
+            {{"heading", section.heading.meaning}, {"code", section.heading.value}, {"text", section.text}});
         text += "\n" + section.heading.meaning + "\n" + section.text + "\n";
       }
-      program.print({{"letter", letter->sop_uid}, {"lineage", letter->lineage_uid}, {"verified", letter->verified},
-                     {"signed_at", letter->signed_at}, {"signer", letter->signer_name}, {"records", letter->record_uids},
-                     {"sections", sections}}, text);
+      program.print({{"letter", letter->sop_uid},
+                     {"lineage", letter->lineage_uid},
+                     {"verified", letter->verified},
+                     {"signed_at", letter->signed_at},
+                     {"signer", letter->signer_name},
+                     {"records", letter->record_uids},
+                     {"sections", sections}},
+                    text);
       return 0;
     }
     if (out.empty()) return program.usage(tr("Name the file with --out."));

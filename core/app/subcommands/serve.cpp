@@ -31,7 +31,8 @@ int serve_command(Program& program) {
     if (!scp) return program.fail(scp.error());
     std::printf("%s\n", fmt::format(fmt::runtime(tr("{aet} listens on {address}:{port}; Ctrl+C stops it.")),
                                     fmt::arg("aet", settings.ae_title), fmt::arg("address", settings.address),
-                                    fmt::arg("port", (*scp)->port())).c_str());
+                                    fmt::arg("port", (*scp)->port()))
+                            .c_str());
     std::fflush(stdout);
     const timespec pause{1, 0};
     while (sigtimedwait(&stop, nullptr, &pause) < 0)

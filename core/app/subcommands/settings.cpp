@@ -15,7 +15,9 @@ using nlohmann::json;
 namespace {
 
 json to_json(const security::Person& person) {
-  return {{"family_name", person.family_name}, {"given_name", person.given_name}, {"rpps", person.rpps},
+  return {{"family_name", person.family_name},
+          {"given_name", person.given_name},
+          {"rpps", person.rpps},
           {"role", security::name_of(person.role)}};
 }
 
@@ -44,9 +46,11 @@ int user_command(Program& program) {
     centre::CentreTraits traits = centre::centre_traits((*opened)->folder());
     if (verb == "list") return list_signer(program, traits);
     if (person.family_name.empty() || !security::is_rpps(person.rpps))
-      return program.fail(base::fail(ErrorCode::refused, tr("A signer has a family name and an RPPS of 11 digits with a right check digit.")));
+      return program.fail(base::fail(
+          ErrorCode::refused, tr("A signer has a family name and an RPPS of 11 digits with a right check digit.")));
     if (!traits.signer.rpps.empty() && traits.signer.rpps != person.rpps)
-      return program.fail(base::fail(ErrorCode::conflict, tr("Single-user mode has one signer, and it is somebody else already.")));
+      return program.fail(
+          base::fail(ErrorCode::conflict, tr("Single-user mode has one signer, and it is somebody else already.")));
     person.id = person.rpps;
     traits.signer = person;
     if (auto set = centre::set_centre_traits((*opened)->folder(), traits); !set) return program.fail(set.error());
@@ -72,7 +76,8 @@ int centre_command(Program& program) {
     if (!wanted.finess.empty()) traits.finess = wanted.finess;
     if (verb == "set")
       if (auto set = centre::set_centre_traits((*opened)->folder(), traits); !set) return program.fail(set.error());
-    program.print({{"name", traits.name}, {"address", traits.address}, {"finess", traits.finess}}, traits.name + "\n" + traits.address);
+    program.print({{"name", traits.name}, {"address", traits.address}, {"finess", traits.finess}},
+                  traits.name + "\n" + traits.address);
     return 0;
   });
 }
