@@ -62,8 +62,9 @@ std::string date_words(const Field& field, const json& value, const std::string&
 }
 
 std::string number_words(const json& value, const std::string& language) {
-  if (!value.is_object()) return {};
-  return base::format(base::Quantity{value.value("decimal", std::string()), value.value("unit", std::string())}, language);
+  const auto decimal = value.find("decimal"), unit = value.find("unit");
+  if (!value.is_object() || decimal == value.end() || unit == value.end()) return {};
+  return base::format(base::Quantity{words(*decimal), words(*unit)}, language);
 }
 
 // The keyword behind `<field>_is`.

@@ -51,6 +51,7 @@ void Form::draw_row(const FormRow& row, const json& values, const std::string& l
   field_label(row.label, row.missing);
   if (type == FieldType::choices) {
     json chosen = values.value(json::json_pointer(row.pointer), json::array());
+    if (!chosen.is_array()) chosen = json::array();
     for (const record::Choice& choice : row.field->choices) {
       bool on = std::find(chosen.begin(), chosen.end(), choice.id) != chosen.end();
       if (!ImGui::Checkbox(record::in_language(choice.label, language).c_str(), &on)) continue;
@@ -95,7 +96,8 @@ void Form::draw_text(const FormRow& row, std::vector<FormChange>& changes) {
 
 void Form::draw_rows_head(const FormRow& row, const json& values, std::vector<FormChange>& changes) {
   field_label(row.label, row.missing);
-  const json present = values.value(json::json_pointer(row.pointer), json::array());
+  json present = values.value(json::json_pointer(row.pointer), json::array());
+  if (!present.is_array()) present = json::array();
   if (button(base::tr("Add a line"), ButtonStyle::ghost, "", icon::kPlus))
     changes.push_back({row.pointer, with_one_more(present), row.label});
   if (present.empty()) return;

@@ -22,7 +22,8 @@ std::string label_of(const Field& field, const std::string& language) {
 std::string typed_text(const Field& field, const json& value, const std::string& language) {
   if (value.is_null()) return "";
   if (field.type == FieldType::number && value.is_object()) {
-    std::string decimal = value.value("decimal", "");
+    const auto held = value.find("decimal");
+    std::string decimal = held != value.end() && held->is_string() ? held->get<std::string>() : "";
     if (language == "fr") std::replace(decimal.begin(), decimal.end(), '.', ',');
     return decimal;
   }

@@ -246,12 +246,23 @@ void tooltip(const std::string& words) {
 int window_depth() { return GImGui->CurrentWindowStack.Size; }
 
 void unwind_to(int depth) {
-  while (window_depth() > depth) {
+  ImGuiContext& g = *GImGui;
+  const auto unwind_window = [&g] {
     ImGui::ErrorCheckEndWindowRecover(nullptr);
-    if (GImGui->CurrentWindow->Flags & ImGuiWindowFlags_ChildWindow) ImGui::EndChild();
+    const ImGuiStackSizes& begun = g.CurrentWindowStack.back().StackSizesOnBegin;
+    while (g.FontStack.Size > begun.SizeOfFontStack) ImGui::PopFont();
+    while (g.ItemFlagsStack.Size > begun.SizeOfItemFlagsStack) ImGui::PopItemFlag();
+  };
+  while (window_depth() > depth) {
+    const int here = window_depth();
+    unwind_window();
+    if (window_depth() < here) continue;  // a scrolling table is a window too, ended with its table
+    if (g.CurrentWindow->Flags & ImGuiWindowFlags_ChildWindow) ImGui::EndChild();
     else ImGui::End();
   }
-  ImGui::ErrorCheckEndWindowRecover(nullptr);
+  unwind_window();
+  // A popup that nobody draws any more would stay open; a modal one would block the interface for good.
+  if (g.OpenPopupStack.Size > g.BeginPopupStack.Size) ImGui::ClosePopupToLevel(g.BeginPopupStack.Size, true);
 }
 
 bool text_field(const char* id, std::string& value, const std::string& hint, bool missing, float width) {

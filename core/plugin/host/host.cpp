@@ -97,7 +97,8 @@ PluginStatus Host::load(const std::filesystem::path& library) {
   return status;
 }
 
-void Host::withdraw(const std::string& id, const std::string& sentence) {
+void Host::withdraw(const std::string& of, const std::string& sentence) {
+  const std::string id = of;  // it may be the owner's name inside an entry that goes now
   registries_.withdraw(id);
   for (auto& status : statuses_) {
     if (status.id != id) continue;

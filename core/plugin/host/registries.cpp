@@ -5,6 +5,8 @@
 #include <stdexcept>
 
 #include "base/i18n.h"
+#include "base/log.h"
+#include "plugin/host/guard.h"
 
 namespace synovia::plugin {
 namespace {
@@ -58,7 +60,9 @@ const Owned<ViewerFactory>* Registries::best_viewer(const image::DisplaySet& set
   const Owned<ViewerFactory>* best = nullptr;
   Suits best_answer = Suits::no;
   for (const auto& entry : viewers) {
-    const Suits answer = entry.item.suits(set);
+    Suits answer = Suits::no;
+    if (auto asked = guarded(entry.owner, [&] { answer = entry.item.suits(set); }); !asked)
+      base::log(base::LogLevel::warning, asked.error().sentence);
     if (answer == Suits::no || answer < best_answer) continue;
     const bool tie = answer == best_answer;
     if (tie && best && best->item.id != last_choice && entry.item.id != last_choice && best->item.id < entry.item.id) continue;
@@ -69,7 +73,8 @@ const Owned<ViewerFactory>* Registries::best_viewer(const image::DisplaySet& set
   return best;
 }
 
-void Registries::withdraw(const std::string& owner) {
+void Registries::withdraw(const std::string& of) {
+  const std::string owner = of;  // it may be the name inside an entry that goes now
   each_registry(*this, [&](auto& registry) { registry.remove_if([&](const auto& entry) { return entry.owner == owner; }); });
 }
 
