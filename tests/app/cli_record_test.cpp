@@ -52,16 +52,8 @@ class CliConsultation : public Cli {
     visit_ = ask({"visit", "add", "--patient", patient_, "--date", "12/03/2026", "--time", "10:20", "--reason",
                   "Genou droit", "--side", "right", "--referrer", "Dr Modèle"})
                  .at("id");
-    // The centre and its one named signer, in its settings file.
-    write_text(data() / "settings.json",
-               json{{"centre", {{"name", "Centre d'essai"}, {"address", "1 rue de l'Essai"}, {"finess", ""}}},
-                    {"signer",
-                     {{"id", "essai"},
-                      {"family_name", "ESSAI"},
-                      {"given_name", "Claire"},
-                      {"rpps", "01234560801"},
-                      {"role", "single_user"}}}}
-                   .dump());
+    ask({"user", "add", "--family-name", "ESSAI", "--given-name", "Claire", "--rpps", "01234560801"});
+    ask({"centre", "set", "--name", "Centre d'essai", "--address", "1 rue de l'Essai"});
   }
 
   std::string json_file(const std::string& leaf, const json& value) const {
@@ -91,6 +83,14 @@ TEST_F(CliConsultation, PatientsAreFoundByBirthDateNameAndNumber) {
   refused(3, {"patient", "add", "--birth-name", "ESSAI"});
   refused(3, {"patient", "add", "--birth-name", "ESSAI", "--birth-date", "1970-99-99", "--sex", "F"});
   refused(2, {"patient", "frobnicate"});
+}
+
+TEST_F(CliConsultation, ThereIsOneNamedSigner) {
+  EXPECT_EQ(ask({"user", "list"}).at(0).at("rpps"), "01234560801");
+  refused(3, {"user", "add", "--family-name", "FAUX", "--rpps", "01234560802"});
+  // A second person with a right number (its last digit is Luhn's).
+  refused(5, {"user", "add", "--family-name", "AUTRE", "--rpps", "10000000009"});
+  EXPECT_EQ(ask({"user", "list"}).size(), 1u);
 }
 
 TEST_F(CliConsultation, VisitsAreListedShownAttachedAndClosed) {

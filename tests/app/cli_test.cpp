@@ -13,8 +13,8 @@ namespace {
 
 using testing::HasSubstr;
 
-const Words kSubcommands{"run",   "demo",   "phantom", "import",  "find",   "dump",    "decode",  "render",
-                         "serve", "record", "report",  "forfait", "verify", "plugins", "patient", "visit"};
+const Words kSubcommands{"run",    "demo",   "phantom", "import", "find",    "dump",    "decode", "render", "serve",
+                         "record", "report", "forfait", "verify", "plugins", "patient", "visit",  "user",   "centre"};
 
 TEST_F(Cli, HelpNamesEverySubcommand) {
   const Answer answer = call({"--help"});
