@@ -55,7 +55,7 @@ TEST_F(ThrowingCommand, LeavesTheDraftsAsTheyAre) {
 }
 
 // The shell is drawn as if the plugin had never been there, whatever was open in Dear ImGui when it threw.
-class ThrowingPanel : public testing::TestWithParam<const char*> {
+class OnTheScreen : public testing::Test {
  protected:
   base::Bytes picture(app::HeadlessScreen& screen, app::AppWorkstation& workstation) {
     workstation.notices().clear();
@@ -68,6 +68,8 @@ class ThrowingPanel : public testing::TestWithParam<const char*> {
   }
   test::TemporaryFolder folder;
 };
+
+class ThrowingPanel : public OnTheScreen, public testing::WithParamInterface<const char*> {};
 
 TEST_P(ThrowingPanel, LeavesTheShellAsItIsWithoutThePlugin) {
   test::fill_sample_centre(folder / "data");
@@ -93,8 +95,28 @@ TEST_P(ThrowingPanel, LeavesTheShellAsItIsWithoutThePlugin) {
   EXPECT_TRUE(with == without) << "the screen differs from one without the plugin";
 }
 
+class ThrowingViewer : public OnTheScreen {};
+
+// The style is as it was, too.
+TEST_F(ThrowingViewer, LeavesThePictureOnTheScreen) {
+  const auto sample = test::fill_sample_centre(folder / "data");
+  test::Desk desk(folder / "data", test::link_plugins(folder / "bad", {"throwing_panel"}));
+  ASSERT_TRUE(desk.workstation().settings().set("throw_in", "viewer"));
+  desk.registries().panels.clear();
+  desk.does("visit.choose", {{"visit_id", sample.visit_id}});
+  auto screen = app::HeadlessScreen::make(desk.workstation(), {1280, 800}, 1);
+  ASSERT_TRUE(screen) << screen.error().sentence;
+  const ImVec4 text = ImGui::GetStyle().Colors[ImGuiCol_Text];
+  EXPECT_NE(picture(**screen, desk.workstation()), base::Bytes());
+  EXPECT_EQ(desk.status_of("throwing_panel").state, PluginStatus::State::withdrawn);
+  EXPECT_EQ(ImGui::GetStyle().Colors[ImGuiCol_Text].x, text.x);
+  ASSERT_EQ(desk.workstation().reading().panes.size(), 1u);
+  EXPECT_NE(desk.workstation().reading().panes[0].shown(), nullptr);
+  EXPECT_NE(picture(**screen, desk.workstation()), base::Bytes());
+}
+
 INSTANTIATE_TEST_SUITE_P(InTheMiddleOf, ThrowingPanel,
-                         testing::Values("child", "popup", "modal", "table", "tabs", "groups", "styles", "window", "shown"),
+                         testing::Values("child", "popup", "modal", "table", "tabs", "groups", "styles", "window", "shown", "title"),
                          [](const auto& one) { return std::string(one.param); });
 
 }  // namespace

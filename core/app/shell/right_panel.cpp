@@ -17,7 +17,7 @@ using ui::theme;
 namespace {
 
 struct Tab {
-  std::string owner;
+  std::string owner, title;
   plugin::Panel panel;
 };
 
@@ -26,9 +26,13 @@ std::vector<Tab> tabs_of(AppWorkstation& workstation, const std::string& screen)
   for (const auto& entry : workstation.registries().panels) {
     if (entry.item.screen != screen) continue;
     bool shown = true;
-    const auto& asks = entry.item.shown;
-    if (asks && !workstation.guard(entry.owner, [&] { shown = asks(workstation); })) break;  // the list has changed
-    if (shown) tabs.push_back({entry.owner, entry.item});
+    std::string title;
+    const bool sound = workstation.guard(entry.owner, [&] {
+      if (entry.item.shown) shown = entry.item.shown(workstation);
+      title = entry.item.title();
+    });
+    if (!sound) break;  // the list has changed
+    if (shown) tabs.push_back({entry.owner, title, entry.item});
   }
   return tabs;
 }
@@ -57,7 +61,7 @@ void draw_right_panel(AppWorkstation& workstation, const std::string& screen, st
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, 0});
   for (std::size_t i = 0; i < tabs.size(); ++i) {
     if (i > 0) ImGui::SameLine();
-    if (tab_head(tabs[i].panel.title(), i == shown, static_cast<int>(i))) shown = i;
+    if (tab_head(tabs[i].title, i == shown, static_cast<int>(i))) shown = i;
   }
   ImGui::PopStyleVar();
   ImGui::Separator();

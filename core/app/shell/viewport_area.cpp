@@ -85,7 +85,11 @@ void ViewportArea::draw(std::size_t index, float x, float y, float width, float 
     list->AddRect({px(x), px(y)}, {px(x + width), px(y + height)}, theme().accent, 0, 0, px(2));
   if (viewer_ && bar > 0 && pane.shown()) {
     ImGui::SetCursorScreenPos({px(x), px(y + height - bar)});
-    workstation_.guard(viewer_owner_, [&] { viewer_->controls(pane, workstation_); });
+    // A window of its own: what a viewer that throws leaves open or pushed ends with it.
+    ImGui::BeginChild("controls", {px(width), px(bar)}, false, ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse);
+    const int depth = ui::window_depth();
+    if (!workstation_.guard(viewer_owner_, [&] { viewer_->controls(pane, workstation_); })) ui::unwind_to(depth);
+    ImGui::EndChild();
   }
   ImGui::End();
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Panels that throw in the middle of what Dear ImGui has open; the setting "throw_in" says where.
+// Panels and a viewer that throw in the middle of what Dear ImGui has open; the setting "throw_in" says where.
+#include <memory>
 #include <stdexcept>
 
 #include <imgui.h>
@@ -90,14 +91,40 @@ void draw(Workstation& workstation) {
   if (where == "window") in_window();
 }
 
+// For the title, which is asked after `shown` and knows no workstation.
+bool g_title_throws = false;
+
 bool shown(Workstation& workstation) {
-  if (workstation.settings().get<std::string>("throw_in", "") == "shown") fail();
+  const std::string where = workstation.settings().get<std::string>("throw_in", "");
+  if (where == "shown") fail();
+  g_title_throws = where == "title";
   return true;
 }
 
+std::string title() {
+  if (g_title_throws) fail();
+  return "Throws";
+}
+
+// A viewer of runs whose bar throws with a colour pushed.
+class ThrowingViewer final : public synovia::plugin::Viewer {
+  void opened(synovia::plugin::Pane&) override {}
+  bool advance(synovia::plugin::Pane&, std::chrono::steady_clock::time_point) override { return false; }
+  std::vector<std::string> notes(const synovia::plugin::Pane&, const std::string&) override { return {}; }
+  float controls_height() const override { return 52; }
+  void controls(synovia::plugin::Pane&, Workstation& workstation) override {
+    if (workstation.settings().get<std::string>("throw_in", "") != "viewer") return;
+    ImGui::PushStyleColor(ImGuiCol_Text, 0xFF00FF00);
+    ImGui::BeginChild("bar");
+    fail();
+  }
+};
+
 void register_throwing_panel(synovia::plugin::Registrar& registrar) {
   for (const char* screen : {"visits", "reading"})
-    registrar.add(synovia::plugin::Panel{std::string("throwing_panel.") + screen, screen, [] { return std::string("Throws"); }, shown, draw});
+    registrar.add(synovia::plugin::Panel{std::string("throwing_panel.") + screen, screen, title, shown, draw});
+  registrar.add(synovia::plugin::ViewerFactory{"throwing_panel", [](const auto&) { return synovia::plugin::Suits::exact; },
+                                               [] { return std::make_unique<ThrowingViewer>(); }});
 }
 
 }  // namespace
