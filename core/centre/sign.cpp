@@ -24,11 +24,13 @@ using base::tr;
 
 namespace {
 
-Status check_signer(const security::Person& signer) {
+Status check_signer(const security::Person& signer, const CentreTraits& traits) {
   if (!security::grants(signer.role, security::Permission::sign))
     return base::fail(ErrorCode::refused, tr("Only a doctor signs a report: change person first."));
   if (!security::is_rpps(signer.rpps))
     return base::fail(ErrorCode::refused, tr("The signer's RPPS number is missing or wrong: correct it in the settings."));
+  if (traits.name.empty())
+    return base::fail(ErrorCode::refused, tr("The centre has no name to sign under: set it with “synovia centre set --name”."));
   return {};
 }
 
@@ -47,7 +49,7 @@ Status check_record(Rooms& rooms, const SignRequest& request, const SignRequest:
 }
 
 Status check(Rooms& rooms, const SignRequest& request) {
-  if (auto allowed = check_signer(request.signer); !allowed) return allowed;
+  if (auto allowed = check_signer(request.signer, centre_traits(rooms.folder)); !allowed) return allowed;
   if (base::trim(request.conclusion).empty())
     return base::fail(ErrorCode::refused, tr("The conclusion is empty: write it before signing."));
   if (base::trim(request.advice).empty())

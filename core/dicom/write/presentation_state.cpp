@@ -54,6 +54,14 @@ void refer(Item& item, const Picture& picture, std::optional<std::size_t> frame)
     reference.integer(DCM_ReferencedFrameNumber, static_cast<long>(*frame) + 1);
 }
 
+// Laterality of the series (PS3.3 C.7.3.1): known only when all its pictures show one side.
+const char* side_of(const std::vector<Picture>& pictures) {
+  const image::Side side = pictures.empty() ? image::Side::unknown : pictures.front().side;
+  for (const Picture& picture : pictures)
+    if (picture.side != side) return "";
+  return side == image::Side::right ? "R" : side == image::Side::left ? "L" : "";
+}
+
 void write_identification(Item& item, const PresentationDocument& document, const DocumentContext& context) {
   // A content label is a CS: capitals, digits, blank and underscore, at most 16 (PS3.5 6.2).
   std::string label;
@@ -65,7 +73,7 @@ void write_identification(Item& item, const PresentationDocument& document, cons
       .text(DCM_PresentationCreationDate, content_date(context))
       .text(DCM_PresentationCreationTime, content_time(context))
       .text(DCM_ContentCreatorName, context.signer.name)
-      .text(DCM_Laterality, "");
+      .text(DCM_Laterality, side_of(document.pictures));
 }
 
 void write_relationship(Item& item, const PresentationDocument& document) {
