@@ -17,7 +17,7 @@ namespace {
 constexpr const char* kSupervised = "SYNOVIA_SUPERVISED";
 constexpr int kMaxRestarts = 5;
 
-// Signals by which a person or the session asks a program to end; any other one is a fault.
+// Signals by which a person or the desktop asks a program to end; any other one is a fault.
 bool was_asked_to_end(int signal) { return signal == SIGTERM || signal == SIGINT || signal == SIGHUP || signal == SIGQUIT; }
 
 int run_child(const std::vector<std::string>& words) {

@@ -23,7 +23,7 @@ class Drafts : public testing::Test {
   const std::string letter = "letter/" + sample.visit_id, annotations = "annotations/" + sample.visit_id,
                     record = "record/" + sample.visit_id + "/guided_injection";
 
-  // Writes a letter that nobody signs, as a first session of the program.
+  // Writes a letter that nobody signs, as a first run of the program.
   void write_letter() {
     test::Desk desk(folder / "data");
     desk.does("visit.choose", {{"visit_id", sample.visit_id}});
@@ -93,7 +93,7 @@ TEST_F(Drafts, AreOfferedAtTheNextStartAndTakenUp) {
   desk.does("drafts.take_up");
   EXPECT_TRUE(recovered(desk).empty());
   EXPECT_EQ(desk.draft(letter).at("advice"), "Repos 48 h, reprise de la kinésithérapie à J8.");
-  EXPECT_TRUE(desk.workstation().drafts().undo_label().empty()) << "taking up is no edit of this session";
+  EXPECT_TRUE(desk.workstation().drafts().undo_label().empty()) << "taking up is no step to undo";
 }
 
 TEST_F(Drafts, TakenUpSurviveTheNextKillToo) {

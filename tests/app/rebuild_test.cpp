@@ -12,7 +12,7 @@ using nlohmann::json;
 
 class Rebuild : public testing::Test {
  protected:
-  // A signed consultation with a bill, and the same visit's film, as a first session leaves it.
+  // A signed consultation with a bill, and the same visit's film, as a first run leaves it.
   void SetUp() override {
     const auto sample = test::fill_sample_centre(data);
     test::Desk desk(data);
