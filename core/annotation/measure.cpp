@@ -31,8 +31,8 @@ Measurement length_of(const Shape& shape, const char* concept_id, const image::S
   const double value = length(shape.points[0], shape.points[1], spacing);
   const bool mm = in_millimetres(spacing);
   const bool precise = shape.kind == ShapeKind::length;  // a path is drawn by a hand in motion: a tenth is enough
-  auto result =
-      measurement(shape, concept_id, {base::decimal_text(value, mm && precise ? 2 : 1), mm ? "mm" : "{pixels}"}, spacing);
+  auto result = measurement(shape, concept_id,
+                            {base::decimal_text(value, mm && precise ? 2 : 1), mm ? "mm" : "{pixels}"}, spacing);
   if (mm && spacing.uncertainty > 0) result.uncertainty = value * spacing.uncertainty;
   return result;
 }

@@ -14,10 +14,10 @@ namespace synovia::annotation {
 
 struct Measurement {
   std::string shape_id;
-  std::string concept_id;            // "length", "projected_length", "in_plane_angle"
-  base::Quantity quantity;           // unit "mm", "deg" or "{pixels}" (UCUM annotation)
-  std::optional<double> uncertainty; // same unit, ±
-  image::Spacing spacing;            // what the millimetres stand on
+  std::string concept_id;             // "length", "projected_length", "in_plane_angle"
+  base::Quantity quantity;            // unit "mm", "deg" or "{pixels}" (UCUM annotation)
+  std::optional<double> uncertainty;  // same unit, ±
+  image::Spacing spacing;             // what the millimetres stand on
 };
 
 // Length of the segment between the first two points, in mm when the spacing is known, else in pixels.

@@ -21,7 +21,8 @@ class Painter {
   virtual ~Painter() = default;
   virtual void line(image::ViewPoint a, image::ViewPoint b, Colour colour, double width) = 0;
   virtual void path(std::span<const image::ViewPoint> points, Colour colour, double width, bool closed) = 0;
-  virtual void arc(image::ViewPoint centre, double radius, double from_rad, double to_rad, Colour colour, double width) = 0;
+  virtual void arc(image::ViewPoint centre, double radius, double from_rad, double to_rad, Colour colour,
+                   double width) = 0;
   virtual void box(image::ViewPoint corner, double width, double height, Colour fill, double radius) = 0;
   virtual void text(image::ViewPoint baseline_left, const std::string& text, Colour colour, double size) = 0;
   virtual image::ViewSize text_size(const std::string& text, double size) = 0;  // rounded up
@@ -33,7 +34,7 @@ void paint(const Shape& shape, const image::Spacing& spacing, const image::ViewT
 
 // The side letter (D/G on screen, R/L in exports) and the spacing's note, top right and bottom left.
 struct PictureTruths {
-  std::string side_letter;      // empty: unknown, nothing painted
+  std::string side_letter;  // empty: unknown, nothing painted
   std::string spacing_note, identity_note, badge;
 };
 void paint_truths(const PictureTruths& truths, image::ViewSize size, double scale, Painter& painter);

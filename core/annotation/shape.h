@@ -17,10 +17,10 @@ namespace synovia::annotation {
 enum class ShapeKind { length, path, point, target, contrast, text, polyline };
 
 struct Shape {
-  std::string id;          // unique, kept through edits
+  std::string id;  // unique, kept through edits
   ShapeKind kind = ShapeKind::point;
   std::string sop_uid;
-  std::size_t frame = 0;   // 0-based
+  std::size_t frame = 0;  // 0-based
   std::vector<image::ImagePoint> points;
   std::string text;
   std::string author;

@@ -32,8 +32,9 @@ base::Result<Arguments> parse_arguments(const std::vector<std::string>& words) {
     const std::string& word = words[i];
     const bool valued = common && (word == "--data" || word == "--lang" || word == "--plugins" || word == "--without");
     if (valued && i + 1 == words.size())
-      return base::fail(base::ErrorCode::refused,
-                        fmt::format(fmt::runtime(base::tr("{option} needs a value after it.")), fmt::arg("option", word)));
+      return base::fail(
+          base::ErrorCode::refused,
+          fmt::format(fmt::runtime(base::tr("{option} needs a value after it.")), fmt::arg("option", word)));
     if (valued) {
       const std::string& value = words[++i];
       if (word == "--data") {

@@ -12,13 +12,13 @@
 namespace synovia::app {
 
 struct Arguments {
-  std::filesystem::path data_folder;      // --data, else $XDG_DATA_HOME/synovia
-  std::filesystem::path plugin_folder;    // --plugins, else beside the program
-  std::set<std::string> switched_off;     // --without ID, several
-  std::string language;                   // --lang, else settings, else "fr"
+  std::filesystem::path data_folder;    // --data, else $XDG_DATA_HOME/synovia
+  std::filesystem::path plugin_folder;  // --plugins, else beside the program
+  std::set<std::string> switched_off;   // --without ID, several
+  std::string language;                 // --lang, else settings, else "fr"
   bool json = false, verbose = false, help = false, data_folder_given = false;
-  bool supervised = false;                // --supervised: started again after a memory fault, as the window is
-  std::string subcommand;                 // "" = run
+  bool supervised = false;  // --supervised: started again after a memory fault, as the window is
+  std::string subcommand;   // "" = run
   std::vector<std::string> rest;
 };
 

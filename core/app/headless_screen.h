@@ -14,7 +14,8 @@ class Shell;
 
 class HeadlessScreen {
  public:
-  static base::Result<std::unique_ptr<HeadlessScreen>> make(AppWorkstation& workstation, image::ViewSize size, float scale);
+  static base::Result<std::unique_ptr<HeadlessScreen>> make(AppWorkstation& workstation, image::ViewSize size,
+                                                            float scale);
   ~HeadlessScreen();
   // Draws until nothing is under way (images decoded, uploaded), then writes the picture.
   base::Status save(const std::filesystem::path& png);

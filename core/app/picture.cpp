@@ -46,7 +46,8 @@ std::string letter(image::Side side, bool exported) {
 image::GrayscaleTransform first_look(const image::Picture& picture, const image::Frame& frame) {
   image::GrayscaleTransform gray = picture.grayscale;
   if (picture.has_window) return gray;
-  if (const auto range = image::stored_range(frame, gray.padding)) gray.window = image::window_for(*range, gray.slope, gray.intercept);
+  if (const auto range = image::stored_range(frame, gray.padding))
+    gray.window = image::window_for(*range, gray.slope, gray.intercept);
   return gray;
 }
 
@@ -72,11 +73,14 @@ Result<RenderedPicture> render_picture(const dicom::File& file, const PictureReq
   const double aspect = picture.spacing.aspect > 0 ? picture.spacing.aspect : 1;
   image::ViewSize size = request.size;
   if (!size.width || !size.height)
-    size = {frame->layout.columns, std::max<std::uint32_t>(1, static_cast<std::uint32_t>(frame->layout.rows * aspect + 0.5))};
+    size = {frame->layout.columns,
+            std::max<std::uint32_t>(1, static_cast<std::uint32_t>(frame->layout.rows * aspect + 0.5))};
   if (size.width > kLargest || size.height > kLargest)
-    return base::fail(ErrorCode::out_of_range, tr("The picture is larger than 16384 pixels; ask for a smaller --size."));
+    return base::fail(ErrorCode::out_of_range,
+                      tr("The picture is larger than 16384 pixels; ask for a smaller --size."));
   const auto view = image::fit(frame->layout.columns, frame->layout.rows, aspect, size);
-  auto rgba = request.reference ? image::render_reference_rgba(*frame, gray, view, size) : by_gpu(*frame, gray, view, size);
+  auto rgba =
+      request.reference ? image::render_reference_rgba(*frame, gray, view, size) : by_gpu(*frame, gray, view, size);
   if (!rgba) return std::move(rgba).error();
   report::PictureToPaint paint{std::move(*rgba), size, view, {}, picture.spacing, {}, base::language(), 1};
   if (request.truths) paint.truths = truths_of(picture, base::language(), true);

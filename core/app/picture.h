@@ -15,10 +15,10 @@
 namespace synovia::app {
 
 struct PictureRequest {
-  std::size_t frame = 1;                 // from 1, as in DICOM
-  image::ViewSize size;                  // 0×0: the frame's own size
-  std::optional<image::Window> window;   // else the file's, else one that shows all stored values
-  bool reference = false, truths = true; // truths: side letter and spacing note
+  std::size_t frame = 1;                  // from 1, as in DICOM
+  image::ViewSize size;                   // 0×0: the frame's own size
+  std::optional<image::Window> window;    // else the file's, else one that shows all stored values
+  bool reference = false, truths = true;  // truths: side letter and spacing note
 };
 
 struct RenderedPicture {

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/supervisor.h"
 
-#include <csignal>
-#include <cstdlib>
-#include <iostream>
 #include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
+#include <csignal>
+#include <cstdlib>
+#include <iostream>
 
 #include "base/i18n.h"
 #include "plugin/host/crash.h"
@@ -18,7 +18,9 @@ constexpr const char* kSupervised = "SYNOVIA_SUPERVISED";
 constexpr int kMaxRestarts = 5;
 
 // Signals by which a person or the desktop asks a program to end; any other one is a fault.
-bool was_asked_to_end(int signal) { return signal == SIGTERM || signal == SIGINT || signal == SIGHUP || signal == SIGQUIT; }
+bool was_asked_to_end(int signal) {
+  return signal == SIGTERM || signal == SIGINT || signal == SIGHUP || signal == SIGQUIT;
+}
 
 int run_child(const std::vector<std::string>& words) {
   const pid_t parent = ::getpid();
@@ -57,16 +59,18 @@ int supervise(const Arguments& arguments, char** argv) {
   for (char** word = argv; *word; ++word) words.emplace_back(*word);
   std::error_code none;
   std::filesystem::create_directories(arguments.data_folder, none);
-  (void)plugin::take_crash_note(crash_note(arguments.data_folder));  // of an earlier run: it would blame the wrong plugin
+  (void)plugin::take_crash_note(
+      crash_note(arguments.data_folder));  // of an earlier run: it would blame the wrong plugin
   for (int restarts = 0;; ++restarts) {
     const int status = run_child(words);
     if (status != plugin::kCrashExit || restarts == kMaxRestarts) return status;
     const auto culprit = plugin::take_crash_note(crash_note(arguments.data_folder));
     if (culprit && !culprit->empty()) {
       std::cerr << "synovia: "
-                << fmt::format(fmt::runtime(base::tr("The plugin “{name}” ended the program; starting again without it. "
-                                                     "Drafts are kept.")),
-                               fmt::arg("name", *culprit))
+                << fmt::format(
+                       fmt::runtime(base::tr("The plugin “{name}” ended the program; starting again without it. "
+                                             "Drafts are kept.")),
+                       fmt::arg("name", *culprit))
                 << '\n';
       words.insert(words.begin() + 1, {"--without", *culprit});  // before a "--", after which nothing is an option
     } else {

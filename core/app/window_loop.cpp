@@ -9,9 +9,9 @@
 namespace synovia::app {
 namespace {
 
-constexpr double kIdleWait = 0.25;   // seconds
+constexpr double kIdleWait = 0.25;                      // seconds
 constexpr std::chrono::seconds kTick{1}, kRefresh{10};  // the list of the day is looked at again while nothing moves
-constexpr int kFramesAfterInput = 3; // Dear ImGui settles in two or three frames
+constexpr int kFramesAfterInput = 3;                    // Dear ImGui settles in two or three frames
 
 }  // namespace
 

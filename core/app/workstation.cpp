@@ -50,14 +50,20 @@ Result<std::unique_ptr<AppWorkstation>> AppWorkstation::open(centre::Centre& cen
   if (!settings) return std::move(settings).error();
   auto journal = base::Journal::open(centre.folder() / "drafts.journal");
   if (!journal) return std::move(journal).error();
-  return std::unique_ptr<AppWorkstation>(new AppWorkstation(centre, registries, host, std::move(*settings),
-                                                            std::move(*journal), std::move(language)));
+  return std::unique_ptr<AppWorkstation>(
+      new AppWorkstation(centre, registries, host, std::move(*settings), std::move(*journal), std::move(language)));
 }
 
 AppWorkstation::AppWorkstation(centre::Centre& centre, plugin::Registries& registries, plugin::Host& host,
                                base::Settings settings, std::unique_ptr<base::Journal> journal, std::string language)
-    : centre_(centre), registries_(registries), host_(host), settings_(std::move(settings)), journal_(std::move(journal)),
-      language_(std::move(language)), traits_(centre::centre_traits(centre.folder())), recovered_(journal_->recovered()) {
+    : centre_(centre),
+      registries_(registries),
+      host_(host),
+      settings_(std::move(settings)),
+      journal_(std::move(journal)),
+      language_(std::move(language)),
+      traits_(centre::centre_traits(centre.folder())),
+      recovered_(journal_->recovered()) {
   drafts_.listen([this](const base::Edit& edit) {
     journal_->append(edit);
     request_frame();
@@ -102,13 +108,15 @@ std::shared_ptr<const record::Template> AppWorkstation::find_template(const std:
   return registries_.find_template(id);
 }
 
-Status AppWorkstation::permitted(const plugin::Command& command) {
+Status AppWorkstation::permitted(const plugin::Command& command, const json& arguments) {
   if (!security::grants(traits_.signer.role, command.permission)) {
-    audit(command, "refused");  // every attempt leaves a line, also of commands that write none of their own
-    return base::fail(ErrorCode::refused, named(tr("“{name}” is not among the rights of the person signed in."), command.title()));
+    audit(command, arguments, "refused");  // every attempt leaves a line, also of commands that write none of their own
+    return base::fail(ErrorCode::refused,
+                      named(tr("“{name}” is not among the rights of the person signed in."), command.title()));
   }
   if (command.patient == plugin::PatientNeed::current_visit && !visit_)
-    return base::fail(ErrorCode::refused, named(tr("“{name}” needs a visit: choose one in the list."), command.title()));
+    return base::fail(ErrorCode::refused,
+                      named(tr("“{name}” needs a visit: choose one in the list."), command.title()));
   return {};
 }
 
@@ -117,22 +125,27 @@ Result<json> AppWorkstation::run(const std::string& command_id, const json& argu
   if (!entry) return base::fail(ErrorCode::not_found, named(tr("No command is called “{name}”."), command_id));
   const std::string owner = entry->owner;
   const plugin::Command command = entry->item;  // a copy: the command may withdraw its own plugin
-  if (auto may = permitted(command); !may) return may.error();
+  if (auto may = permitted(command, arguments); !may) return may.error();
   std::optional<Result<json>> answer;
   const bool sound = guard(owner, [&] { answer.emplace(carry_out(command, *this, arguments)); });
   if (!sound || !answer)
-    return base::fail(ErrorCode::refused, named(tr("The plugin behind “{name}” failed and was switched off."), command_id));
-  if (!command.audit.empty()) audit(command, *answer ? "done" : "failed");
+    return base::fail(ErrorCode::refused,
+                      named(tr("The plugin behind “{name}” failed and was switched off."), command_id));
+  if (!command.audit.empty()) audit(command, arguments, *answer ? "done" : "failed");
   request_frame();
   return std::move(*answer);
 }
 
-void AppWorkstation::audit(const plugin::Command& command, const std::string& outcome) {
+void AppWorkstation::audit(const plugin::Command& command, const json& arguments, const std::string& outcome) {
   security::AuditEvent event;
   event.action = command.audit.empty() ? command.id : command.audit;
   event.person = traits_.signer.id;
-  event.patient = patient_ ? patient_->id : "";
+  // A command that names a visit is about that one, also when it failed to open it.
   event.object = visit_ ? visit_->id : "";
+  if (arguments.is_object())
+    event.object =
+        arguments.value("visit_id", json(event.object)).is_string() ? arguments.value("visit_id", event.object) : "";
+  event.patient = visit_ && patient_ && event.object == visit_->id ? patient_->id : "";
   event.outcome = outcome;
   event.from = command.id;
   if (auto written = centre_.audit().append(event); !written)
@@ -201,7 +214,8 @@ void AppWorkstation::refresh_visit() {
 void AppWorkstation::set_language(const std::string& language) {
   language_ = language;
   base::set_language(language, locale_folder());
-  if (auto saved = settings_.set("language", language); !saved) base::log(base::LogLevel::warning, saved.error().sentence);
+  if (auto saved = settings_.set("language", language); !saved)
+    base::log(base::LogLevel::warning, saved.error().sentence);
 }
 
 }  // namespace synovia::app

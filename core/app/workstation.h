@@ -53,28 +53,28 @@ class AppWorkstation final : public plugin::Workstation {
   // Drafts found after a kill that nobody has answered yet. Choosing their visit or starting the same draft takes them up.
   const std::map<std::string, nlohmann::json>& recovered() const { return recovered_; }
   std::string recovered_at() const { return journal_->recovered_at(); }
-  void take_up(const std::string& prefix);   // restores the recovered drafts whose name begins so; "" = all
+  void take_up(const std::string& prefix);  // restores the recovered drafts whose name begins so; "" = all
   void discard_recovered();
 
   void choose(centre::Visit visit, centre::Patient patient);
-  void refresh_visit();                      // after its state or studies changed
+  void refresh_visit();  // after its state or studies changed
   void set_language(const std::string& language);
   // Runs plugin code; a throw withdraws the plugin and tells the person.
   bool guard(const std::string& owner, const std::function<void()>& work);
   std::deque<ShownNotice>& notices() { return notices_; }
   bool take_frame_request() { return frame_requested_.exchange(false); }
   void on_wake(std::function<void()> wake) { wake_ = std::move(wake); }
-  void compact_journal();                    // the journal holds just the drafts open now, and what waits for an answer
+  void compact_journal();  // the journal holds just the drafts open now, and what waits for an answer
 
-  std::string screen = "visits";             // "visits" or "reading"
-  bool signing = false;                      // a signature is under way
-  std::optional<centre::Signed> last_signed; // the newest signature, for scripts
+  std::string screen = "visits";              // "visits" or "reading"
+  bool signing = false;                       // a signature is under way
+  std::optional<centre::Signed> last_signed;  // the newest signature, for scripts
 
  private:
   AppWorkstation(centre::Centre& centre, plugin::Registries& registries, plugin::Host& host, base::Settings settings,
                  std::unique_ptr<base::Journal> journal, std::string language);
-  base::Status permitted(const plugin::Command& command);
-  void audit(const plugin::Command& command, const std::string& outcome);
+  base::Status permitted(const plugin::Command& command, const nlohmann::json& arguments);
+  void audit(const plugin::Command& command, const nlohmann::json& arguments, const std::string& outcome);
 
   centre::Centre& centre_;
   plugin::Registries& registries_;

@@ -9,4 +9,4 @@
 namespace synovia::base {
 using Bytes = std::vector<std::uint8_t>;
 using ByteView = std::span<const std::uint8_t>;
-}
+}  // namespace synovia::base

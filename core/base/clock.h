@@ -33,11 +33,11 @@ class FixedClock final : public Clock {
   TimePoint at_;
 };
 
-Date local_date(TimePoint at);             // in the machine's time zone
-std::string iso_utc(TimePoint at);         // 2026-11-21T20:12:05.123Z
+Date local_date(TimePoint at);                           // in the machine's time zone
+std::string iso_utc(TimePoint at);                       // 2026-11-21T20:12:05.123Z
 Result<TimePoint> parse_iso_utc(std::string_view text);  // the same form, milliseconds optional
-std::string dicom_tm(TimePoint at);        // HHMMSS, local
-std::string dicom_offset(TimePoint at);    // +0100, local offset from UTC (0008,0201)
-std::string local_time(TimePoint at);      // 20:12
+std::string dicom_tm(TimePoint at);                      // HHMMSS, local
+std::string dicom_offset(TimePoint at);                  // +0100, local offset from UTC (0008,0201)
+std::string local_time(TimePoint at);                    // 20:12
 
 }  // namespace synovia::base

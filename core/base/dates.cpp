@@ -67,8 +67,8 @@ std::string format(Date date, const std::string&) {
 
 int age_in_years(Date birth, Date on) {
   const int years = static_cast<int>(on.year()) - static_cast<int>(birth.year());
-  const bool before_birthday = std::chrono::month_day{on.month(), on.day()} <
-                               std::chrono::month_day{birth.month(), birth.day()};
+  const bool before_birthday =
+      std::chrono::month_day{on.month(), on.day()} < std::chrono::month_day{birth.month(), birth.day()};
   return years - (before_birthday ? 1 : 0);
 }
 

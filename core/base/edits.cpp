@@ -16,8 +16,8 @@ using DraftMap = std::map<std::string, Json>;
 using Tokens = std::vector<std::string>;
 
 Error lost(const Edit& edit) {
-  return fail(ErrorCode::out_of_range,
-              fmt::format(fmt::runtime(tr("There is no place '{pointer}' in this draft.")), fmt::arg("pointer", edit.pointer)));
+  return fail(ErrorCode::out_of_range, fmt::format(fmt::runtime(tr("There is no place '{pointer}' in this draft.")),
+                                                   fmt::arg("pointer", edit.pointer)));
 }
 
 // RFC 6901 3 and 4; nullopt when the text is no pointer.

@@ -18,12 +18,12 @@ namespace synovia::base {
 // Missing `before` or `after` (a discarded value) means the value did not or shall not exist.
 struct Edit {
   std::string draft;
-  std::string pointer;          // "" = the whole draft
-  nlohmann::json before;        // filled by Drafts::apply
+  std::string pointer;    // "" = the whole draft
+  nlohmann::json before;  // filled by Drafts::apply
   nlohmann::json after;
   bool had_before = false, has_after = true;
-  std::string label;            // what the person did, translated: shown beside "undo"
-  std::string author;           // who entered it
+  std::string label;   // what the person did, translated: shown beside "undo"
+  std::string author;  // who entered it
 };
 
 // Does to `drafts` what an edit already carried out once did (journal replay, undo): in an array a value that had no

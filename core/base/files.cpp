@@ -3,8 +3,8 @@
 
 #include <algorithm>
 #include <atomic>
-#include <cerrno>
 #include <cctype>
+#include <cerrno>
 #include <string>
 #include <system_error>
 #include <utility>
@@ -32,7 +32,8 @@ Result<Buffer> read_all(const std::filesystem::path& path, std::uint64_t limit) 
   if (!S_ISREG(about.st_mode)) return refuse(tr("'{file}' is not a file: choose a file."));
   Buffer content;
   std::size_t used = 0;
-  content.resize(static_cast<std::size_t>(std::min<std::uint64_t>(static_cast<std::uint64_t>(about.st_size), limit)) + 1);
+  content.resize(static_cast<std::size_t>(std::min<std::uint64_t>(static_cast<std::uint64_t>(about.st_size), limit)) +
+                 1);
   for (;;) {
     const ssize_t got = ::read(file.get(), content.data() + used, content.size() - used);
     if (got < 0 && errno == EINTR) continue;

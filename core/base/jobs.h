@@ -35,19 +35,19 @@ class JobState {
 
 class Jobs {
  public:
-  using Delivery = std::function<void()>;                   // runs on the UI thread
-  using Work = std::function<Delivery(JobState&)>;          // runs on a worker; must not throw
+  using Delivery = std::function<void()>;           // runs on the UI thread
+  using Work = std::function<Delivery(JobState&)>;  // runs on a worker; must not throw
 
-  explicit Jobs(unsigned workers = 0);                      // 0: one per core, at least 2
-  ~Jobs();                                                  // cancels all, joins what runs, delivers nothing
+  explicit Jobs(unsigned workers = 0);  // 0: one per core, at least 2
+  ~Jobs();                              // cancels all, joins what runs, delivers nothing
   Jobs(const Jobs&) = delete;
   Jobs& operator=(const Jobs&) = delete;
 
-  std::shared_ptr<JobState> submit(std::string title, Work work);      // [any]
-  std::size_t deliver();                                               // [ui] runs what is done; returns how many
-  std::vector<std::shared_ptr<JobState>> running() const;              // [any] with those that wait
-  void wait_idle();                                                    // [ui] delivers until nothing runs: for scripts and tests
-  void on_ready(std::function<void()> wake);                           // [ui] called from a worker when a result waits
+  std::shared_ptr<JobState> submit(std::string title, Work work);  // [any]
+  std::size_t deliver();                                           // [ui] runs what is done; returns how many
+  std::vector<std::shared_ptr<JobState>> running() const;          // [any] with those that wait
+  void wait_idle();                           // [ui] delivers until nothing runs: for scripts and tests
+  void on_ready(std::function<void()> wake);  // [ui] called from a worker when a result waits
 
  private:
   struct Item {

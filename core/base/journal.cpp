@@ -29,8 +29,8 @@ using Json = nlohmann::json;
 using DraftMap = std::map<std::string, Json>;
 using namespace std::chrono_literals;
 
-constexpr auto kGather = 150ms;  // edits that come together share one fsync
-constexpr auto kRetry = 1s;      // after a full or missing disk
+constexpr auto kGather = 150ms;     // edits that come together share one fsync
+constexpr auto kRetry = 1s;         // after a full or missing disk
 constexpr std::size_t kPrefix = 9;  // eight hexadecimal digits and a blank
 
 std::uint32_t crc_of(std::string_view text) {
@@ -253,7 +253,8 @@ Status Journal::flush() {
   impl_->hurry = true;
   impl_->changed.notify_all();
   // An attempt under way may have begun before the last edit: only a later one that failed tells about it.
-  impl_->changed.wait(lock, [&] { return impl_->saved >= target || (impl_->tried > tried && !impl_->state.failure.empty()); });
+  impl_->changed.wait(
+      lock, [&] { return impl_->saved >= target || (impl_->tried > tried && !impl_->state.failure.empty()); });
   if (impl_->saved >= target) return {};
   return fail(ErrorCode::io, impl_->state.failure);
 }

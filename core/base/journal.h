@@ -37,7 +37,7 @@ class Journal {
   // Rewrites the file durably with the drafts as they are now: after recovery was answered, and when it has grown. [ui],
   // so that no edit falls between the drafts and the file.
   Status compact(const std::map<std::string, nlohmann::json>& drafts);
-  JournalState state() const;                                      // [any]
+  JournalState state() const;  // [any]
 
  private:
   struct Impl;

@@ -68,7 +68,8 @@ void log(LogLevel level, const std::string& text) {
     logger = the_log().logger;
   }
   std::string line = text;  // one event, one line: text from outside cannot forge another
-  std::replace_if(line.begin(), line.end(), [](unsigned char c) { return c < 0x20; }, ' ');
+  std::replace_if(
+      line.begin(), line.end(), [](unsigned char c) { return c < 0x20; }, ' ');
   logger->log(level_of(level), spdlog::string_view_t(line));
 }
 

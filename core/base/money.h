@@ -13,7 +13,9 @@ class Money {
  public:
   constexpr Money() = default;
   template <std::integral T>
-  static constexpr Money cents(T value) { return Money(static_cast<std::int64_t>(value)); }
+  static constexpr Money cents(T value) {
+    return Money(static_cast<std::int64_t>(value));
+  }
   template <std::floating_point T>
   static Money cents(T) = delete;
 
@@ -22,7 +24,9 @@ class Money {
   constexpr Money operator-(Money other) const { return Money(cents_ - other.cents_); }
   constexpr Money operator-() const { return Money(-cents_); }
   template <std::integral T>
-  constexpr Money operator*(T times) const { return Money(cents_ * static_cast<std::int64_t>(times)); }
+  constexpr Money operator*(T times) const {
+    return Money(cents_ * static_cast<std::int64_t>(times));
+  }
   constexpr auto operator<=>(const Money&) const = default;
 
  private:

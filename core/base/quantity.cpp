@@ -46,7 +46,8 @@ Result<std::string> parse_decimal(std::string_view text) {
   const bool complete = !whole.empty() && (point == body.size() || !fraction.empty());
   if (!complete || !std::all_of(whole.begin(), whole.end(), is_digit) ||
       !std::all_of(fraction.begin(), fraction.end(), is_digit)) {
-    return fail(ErrorCode::out_of_range, tr("This is not a number: write digits with a comma or a point, such as 12,5."));
+    return fail(ErrorCode::out_of_range,
+                tr("This is not a number: write digits with a comma or a point, such as 12,5."));
   }
   if (decimal.size() > kLongest) {
     return fail(ErrorCode::out_of_range, tr("This number is too long: at most 16 characters can be kept."));
@@ -70,7 +71,8 @@ std::string decimal_text(double value, int digits) {
   if (!std::isfinite(value)) return {};
   // The shortest text that reads back as the same number: 1.005 is a tie here though its binary form lies below.
   std::array<char, 512> buffer{};
-  const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), std::fabs(value), std::chars_format::fixed);
+  const auto end =
+      std::to_chars(buffer.data(), buffer.data() + buffer.size(), std::fabs(value), std::chars_format::fixed);
   const std::string_view shortest(buffer.data(), static_cast<std::size_t>(end.ptr - buffer.data()));
   const std::size_t point = std::min(shortest.find('.'), shortest.size());
   const std::string_view fraction = point < shortest.size() ? shortest.substr(point + 1) : std::string_view{};

@@ -45,9 +45,10 @@ Status Settings::set(const std::string& key, nlohmann::json value) {
   nlohmann::json* at = &changed;
   for (const std::string& part : split(key, '.')) {
     if (part.empty() || !at->is_object()) {
-      return fail(ErrorCode::out_of_range,
-                  fmt::format(fmt::runtime(tr("The setting '{key}' cannot be placed: a part of its name holds a value.")),
-                              fmt::arg("key", key)));
+      return fail(
+          ErrorCode::out_of_range,
+          fmt::format(fmt::runtime(tr("The setting '{key}' cannot be placed: a part of its name holds a value.")),
+                      fmt::arg("key", key)));
     }
     at = &at->emplace(part, nlohmann::json::object()).first.value();
   }

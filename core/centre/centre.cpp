@@ -25,7 +25,8 @@ namespace {
 
 base::Error lacking(const std::string& field) {
   return base::fail(ErrorCode::refused,
-                    fmt::format(fmt::runtime(tr("Missing or not valid: {field}. Fill it in and try again.")), fmt::arg("field", field)));
+                    fmt::format(fmt::runtime(tr("Missing or not valid: {field}. Fill it in and try again.")),
+                                fmt::arg("field", field)));
 }
 
 Status check(const Patient& patient) {
@@ -34,20 +35,21 @@ Status check(const Patient& patient) {
   constexpr std::array sexes{"", "M", "F", "O"};
   if (std::find(sexes.begin(), sexes.end(), patient.sex) == sexes.end()) return lacking(tr("sex"));
   // Patient ID is LO: at most 64 characters, no backslash (PS3.5 6.2).
-  if (patient.local_id.size() > 64 || patient.local_id.find('\\') != std::string::npos) return lacking(tr("patient number"));
+  if (patient.local_id.size() > 64 || patient.local_id.find('\\') != std::string::npos)
+    return lacking(tr("patient number"));
   return {};
 }
 
 bool is_time(const std::string& text) {
   const auto digit = [&](std::size_t at) { return text[at] >= '0' && text[at] <= '9'; };
-  return text.size() == 5 && digit(0) && digit(1) && text[2] == ':' && digit(3) && digit(4) && text.substr(0, 2) < "24" &&
-         text.substr(3) < "60";
+  return text.size() == 5 && digit(0) && digit(1) && text[2] == ':' && digit(3) && digit(4) &&
+         text.substr(0, 2) < "24" && text.substr(3) < "60";
 }
 
 Status check(const Visit& visit) {
   constexpr std::array sides{"", "right", "left", "both"};
-  constexpr std::array kinds{"", "MG", "RHUMATO_LIB", "RHUMATO_HOSP", "OTHER_SPECIALIST_2ND_OPINION", "SELF_NO_GP",
-                             "SELF_2ND_OPINION"};
+  constexpr std::array kinds{
+      "", "MG", "RHUMATO_LIB", "RHUMATO_HOSP", "OTHER_SPECIALIST_2ND_OPINION", "SELF_NO_GP", "SELF_2ND_OPINION"};
   if (!base::parse_date(visit.care_date)) return lacking(tr("care date"));
   if (!visit.time.empty() && !is_time(visit.time)) return lacking(tr("time of the visit"));
   if (std::find(sides.begin(), sides.end(), visit.requested_side) == sides.end()) return lacking(tr("requested side"));
@@ -74,7 +76,8 @@ base::Result<std::unique_ptr<Centre>> Centre::open(const std::filesystem::path& 
   std::error_code failure;
   std::filesystem::create_directories(folder, failure);
   if (failure)
-    return base::fail(ErrorCode::io, tr("The centre's data folder cannot be made: check the disk and its permissions."));
+    return base::fail(ErrorCode::io,
+                      tr("The centre's data folder cannot be made: check the disk and its permissions."));
   auto impl = std::make_unique<Impl>();
   impl->folder = folder;
   impl->clock = &clock;
@@ -116,7 +119,8 @@ base::Result<Patient> Centre::add_patient(Patient patient, const std::string& au
     auto taken = local_id_taken(*impl_->database, patient.local_id);
     if (!taken) return std::move(taken).error();
     if (*taken)
-      return base::fail(ErrorCode::conflict, tr("Another patient has this patient number (IPP): search for that patient first."));
+      return base::fail(ErrorCode::conflict,
+                        tr("Another patient has this patient number (IPP): search for that patient first."));
     if (load_patient(*impl_->database, patient.id))
       return base::fail(ErrorCode::conflict, tr("This patient is in the register already."));
     return {};
@@ -164,7 +168,8 @@ base::Status Centre::set_visit_state(const std::string& visit_id, VisitState sta
   return write(*impl_, kVisitKind, {{"event", "state"}, {"visit_id", visit_id}, {"state", name_of(state)}}, author, {});
 }
 
-base::Status Centre::attach_study(const std::string& visit_id, const std::string& study_uid, const std::string& author) {
+base::Status Centre::attach_study(const std::string& visit_id, const std::string& study_uid,
+                                  const std::string& author) {
   if (!base::is_uid(study_uid)) return lacking(tr("study identifier"));
   auto visit = load_visit(*impl_->database, visit_id);
   if (!visit) return std::move(visit).error();

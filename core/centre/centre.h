@@ -27,9 +27,9 @@ namespace synovia::centre {
 // --- Signing -------------------------------------------------------------------------------------------------------
 
 struct KeyImage {
-  image::DisplaySet set;            // study and series of the picture
+  image::DisplaySet set;  // study and series of the picture
   std::size_t picture = 0, frame = 0;
-  base::Bytes rgba;                 // as rendered, without annotations
+  base::Bytes rgba;  // as rendered, without annotations
   image::ViewSize size;
   image::ViewTransform view;
   image::GrayscaleTransform grayscale;
@@ -46,7 +46,7 @@ struct SignRequest {
   std::vector<RecordToSign> records;
   std::vector<annotation::Shape> shapes;
   std::vector<KeyImage> key_images;
-  std::string conclusion, advice;   // written by the doctor; obligatory
+  std::string conclusion, advice;  // written by the doctor; obligatory
   std::string language = "fr";
 };
 
@@ -70,9 +70,9 @@ struct Readiness {
 
 struct BillingLine {
   std::int64_t number = 0;
-  std::string event;               // "billed", "reversed"
+  std::string event;  // "billed", "reversed"
   std::string patient_id, visit_id, period, lineage_uid, care_date, billing_date, reason, author;
-  std::int64_t reverses = 0;       // number of the line reversed
+  std::int64_t reverses = 0;  // number of the line reversed
   base::Money amount;
 };
 
@@ -97,7 +97,7 @@ class Centre {
 
   // Patients and visits. Ids are minted when empty. not_found, refused (with the field) or conflict (same IPP).
   base::Result<Patient> add_patient(Patient patient, const std::string& author);
-  base::Result<Patient> patient(const std::string& id) const;                       // [ui]
+  base::Result<Patient> patient(const std::string& id) const;  // [ui]
   // By birth date (ISO) and/or the first letters of the name, folded; both empty: all, by name.
   base::Result<std::vector<Patient>> find_patients(const std::string& birth_date, const std::string& name) const;
   base::Result<Visit> add_visit(Visit visit, const std::string& author);
@@ -118,7 +118,8 @@ class Centre {
   base::Result<std::vector<Act>> acts(const std::string& visit_id) const;
   base::Result<std::optional<Readiness>> readiness(const std::string& visit_id) const;
   base::Result<RebuildReport> rebuild();
-  base::Result<nlohmann::json> canonical_dump() const;  // acts, readiness, visits, patients: sorted, no row ids or times
+  base::Result<nlohmann::json> canonical_dump()
+      const;  // acts, readiness, visits, patients: sorted, no row ids or times
 
   // The ledger. `bill` refuses (conflict) a second live forfait for the same patient and period, whatever the visit.
   base::Result<BillingLine> bill(const std::string& visit_id, const std::string& period, base::Money amount,

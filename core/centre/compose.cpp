@@ -49,10 +49,12 @@ std::size_t image_number(const SignRequest& request, const annotation::Shape& sh
 // "Interligne fémoro-tibial médial : 4,2 mm calibré": named by its text, else by the image it lies on.
 std::string finding(const SignRequest& request, const annotation::Shape& shape, const std::string& label) {
   if (!shape.text.empty())
-    return fmt::format(fmt::runtime(tr("{name}: {measure}.")), fmt::arg("name", shape.text), fmt::arg("measure", label));
+    return fmt::format(fmt::runtime(tr("{name}: {measure}.")), fmt::arg("name", shape.text),
+                       fmt::arg("measure", label));
   const std::size_t number = image_number(request, shape);
   if (number == 0) return fmt::format(fmt::runtime(tr("Measured: {measure}.")), fmt::arg("measure", label));
-  return fmt::format(fmt::runtime(tr("Image {number}: {measure}.")), fmt::arg("number", number), fmt::arg("measure", label));
+  return fmt::format(fmt::runtime(tr("Image {number}: {measure}.")), fmt::arg("number", number),
+                     fmt::arg("measure", label));
 }
 
 std::string findings_text(const Dossier& dossier, const SignRequest& request) {
@@ -64,7 +66,8 @@ std::string findings_text(const Dossier& dossier, const SignRequest& request) {
 }
 
 // Operator, equipment, technique and dose as the record has them (arrêté of 22/09/2006, art. 1); the narrative tells the rest.
-void add_record_details(const SignRequest::RecordToSign& one, const std::string& language, std::vector<std::string>& to) {
+void add_record_details(const SignRequest::RecordToSign& one, const std::string& language,
+                        std::vector<std::string>& to) {
   constexpr std::array kSections{"people", "technique", "dose"};
   for (const record::Section& section : one.tmpl->sections) {
     if (std::find(kSections.begin(), kSections.end(), section.id) == kSections.end()) continue;
@@ -75,7 +78,8 @@ void add_record_details(const SignRequest::RecordToSign& one, const std::string&
           value == one.record.values.end() ? std::string() : record::value_text(field, *value, language);
       if (!words.empty())
         values.push_back(fmt::format(fmt::runtime(tr("{label}: {value}")),
-                                     fmt::arg("label", record::in_language(field.label, language)), fmt::arg("value", words)));
+                                     fmt::arg("label", record::in_language(field.label, language)),
+                                     fmt::arg("value", words)));
     }
     if (!values.empty()) to.push_back(fmt::format("{}.", fmt::join(values, ", ")));
   }
@@ -123,7 +127,8 @@ report::Picture picture_of(const KeyImage& key, std::size_t number) {
   out.frame = key.frame;
   out.spacing = picture.spacing;
   out.side = picture.side;
-  out.caption = key.caption.empty() ? fmt::format(fmt::runtime(tr("Image {number}")), fmt::arg("number", number)) : key.caption;
+  out.caption =
+      key.caption.empty() ? fmt::format(fmt::runtime(tr("Image {number}")), fmt::arg("number", number)) : key.caption;
   return out;
 }
 
@@ -177,10 +182,10 @@ base::Result<report::Letter> compose_letter(const Dossier& dossier, const SignRe
   letter.shapes = request.shapes;
   letter.signer = request.signer.display_name();
   letter.signer_rpps = request.signer.rpps;
-  letter.signed_text = fmt::format(fmt::runtime(tr("Validated electronically by {name} on {date} at {time}")),
-                                   fmt::arg("name", letter.signer),
-                                   fmt::arg("date", base::format(base::local_date(dossier.signed_at), request.language)),
-                                   fmt::arg("time", base::local_time(dossier.signed_at)));
+  letter.signed_text = fmt::format(
+      fmt::runtime(tr("Validated electronically by {name} on {date} at {time}")), fmt::arg("name", letter.signer),
+      fmt::arg("date", base::format(base::local_date(dossier.signed_at), request.language)),
+      fmt::arg("time", base::local_time(dossier.signed_at)));
   letter.version_text = tr("Version 1");
   letter.banner = tr("Software without CE marking");
   letter.created = base::iso_utc(dossier.signed_at);

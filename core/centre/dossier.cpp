@@ -30,9 +30,11 @@ std::string device_serial() {
 
 Status add_picture(Dossier& dossier, const image::DisplaySet& set, const image::Picture& picture) {
   if (set.patient_id != dossier.patient.local_id)
-    return base::fail(ErrorCode::conflict,
-                      tr("A picture of this report belongs to another patient number: attach it to this patient first."));
-  if (!dossier.find(picture.sop_uid)) dossier.pictures.push_back({set.study_uid, set.series_uid, picture, std::nullopt});
+    return base::fail(
+        ErrorCode::conflict,
+        tr("A picture of this report belongs to another patient number: attach it to this patient first."));
+  if (!dossier.find(picture.sop_uid))
+    dossier.pictures.push_back({set.study_uid, set.series_uid, picture, std::nullopt});
   return {};
 }
 
@@ -57,7 +59,8 @@ Status add_shape_picture(Rooms& rooms, Dossier& dossier, const std::string& sop_
   for (const image::DisplaySet& set : *sets)
     for (const image::Picture& picture : set.pictures)
       if (picture.sop_uid == sop_uid) return add_picture(dossier, set, picture);
-  return base::fail(ErrorCode::not_found, tr("A measurement lies on a picture that is not in the archive: import it first."));
+  return base::fail(ErrorCode::not_found,
+                    tr("A measurement lies on a picture that is not in the archive: import it first."));
 }
 
 // The study of the visit's own pictures before that of an earlier film shown beside them.

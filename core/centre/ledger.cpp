@@ -41,9 +41,14 @@ BillingLine billing_line_of(const RegisterLine& line) {
 }
 
 json body_of(const BillingLine& line) {
-  json body{{"event", line.event},         {"patient_id", line.patient_id},     {"visit_id", line.visit_id},
-            {"period", line.period},       {"lineage_uid", line.lineage_uid},   {"care_date", line.care_date},
-            {"billing_date", line.billing_date}, {"amount_cents", line.amount.in_cents()}};
+  json body{{"event", line.event},
+            {"patient_id", line.patient_id},
+            {"visit_id", line.visit_id},
+            {"period", line.period},
+            {"lineage_uid", line.lineage_uid},
+            {"care_date", line.care_date},
+            {"billing_date", line.billing_date},
+            {"amount_cents", line.amount.in_cents()}};
   if (!line.reason.empty()) body["reason"] = line.reason;
   if (line.reverses != 0) body["reverses"] = line.reverses;
   return body;
@@ -82,8 +87,9 @@ std::string date_text(const std::string& iso) {
 // What must hold of the visit itself, whatever the ledger says.
 Status billable(const Visit& visit, const std::vector<Readiness>& ready, const Period& period, base::Money amount) {
   if (!visit.in_person)
-    return base::fail(ErrorCode::refused,
-                      tr("A remote consultation belongs to the visit it follows: the forfait needs a visit in person."));
+    return base::fail(
+        ErrorCode::refused,
+        tr("A remote consultation belongs to the visit it follows: the forfait needs a visit in person."));
   if (visit.state == VisitState::cancelled || visit.state == VisitState::no_show)
     return base::fail(ErrorCode::refused, tr("The visit did not take place: there is nothing to bill."));
   if (ready.empty())
@@ -146,7 +152,8 @@ base::Result<BillingLine> Centre::reverse(std::int64_t number, const std::string
   auto done = impl_->database->transaction([&]() -> Status {
     auto lines = read_lines(*impl_->reg);
     if (!lines) return std::move(lines).error();
-    const auto found = std::find_if(lines->begin(), lines->end(), [&](const BillingLine& l) { return l.number == number; });
+    const auto found =
+        std::find_if(lines->begin(), lines->end(), [&](const BillingLine& l) { return l.number == number; });
     if (found == lines->end())
       return base::fail(ErrorCode::not_found, tr("The billing register has no such line: check its number."));
     if (found->event != "billed")

@@ -49,13 +49,15 @@ base::Result<base::Bytes> key_image_png(const KeyImage& key, const SignRequest& 
 }  // namespace
 
 base::Result<std::vector<outbox::Parcel>> patient_file_parcels(const Dossier& dossier, const SignRequest& request,
-                                                               const SignedDocuments& documents, const base::Bytes& pdf) {
+                                                               const SignedDocuments& documents,
+                                                               const base::Bytes& pdf) {
   // Names end alike for all files of one signature, so that a second report of the day stands beside the first.
   const std::string& letter = documents.letter.sop_uid;
   const std::string stem = fmt::format("{}/{}-{}", folder_name(dossier.patient.local_id), dossier.visit.care_date,
                                        base::sha256(letter).substr(0, 8));
   std::vector<outbox::Parcel> parcels;
-  parcels.push_back({"patient_file/" + documents.pdf.sop_uid, kPatientFile, stem + "-report.pdf", documents.pdf.sop_uid, pdf});
+  parcels.push_back(
+      {"patient_file/" + documents.pdf.sop_uid, kPatientFile, stem + "-report.pdf", documents.pdf.sop_uid, pdf});
   for (std::size_t i = 0; i < request.key_images.size(); ++i) {
     auto png = key_image_png(request.key_images[i], request);
     if (!png) return std::move(png).error();

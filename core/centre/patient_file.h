@@ -12,6 +12,7 @@ namespace synovia::centre {
 inline constexpr const char* kPatientFile = "patient_file";  // the destination's name and the folder's
 
 base::Result<std::vector<outbox::Parcel>> patient_file_parcels(const Dossier& dossier, const SignRequest& request,
-                                                               const SignedDocuments& documents, const base::Bytes& pdf);
+                                                               const SignedDocuments& documents,
+                                                               const base::Bytes& pdf);
 
 }  // namespace synovia::centre

@@ -15,12 +15,12 @@ namespace synovia::centre {
 enum class InsStatus { none, provisional, retrieved, validated, qualified };
 
 struct Patient {
-  std::string id;            // ours
-  std::string local_id;      // IPP: the DICOM Patient ID
+  std::string id;                                       // ours
+  std::string local_id;                                 // IPP: the DICOM Patient ID
   std::string birth_name, used_name, first_names, sex;  // sex: "M", "F", "O"
-  std::string birth_date;    // ISO
-  std::string birth_place;   // name or COG code
-  std::string ins_matricule; // printed and sent only when qualified
+  std::string birth_date;                               // ISO
+  std::string birth_place;                              // name or COG code
+  std::string ins_matricule;                            // printed and sent only when qualified
   InsStatus ins_status = InsStatus::none;
   std::string dicom_name() const;    // "DELMAS^Hélène"
   std::string display_name() const;  // "DELMAS Hélène"
@@ -30,14 +30,15 @@ enum class VisitState { planned, arrived, in_progress, done, cancelled, no_show,
 
 struct Visit {
   std::string id, patient_id;
-  std::string care_date;             // ISO
-  std::string time;                  // "10:20"
-  std::string reason;                // "Infiltration guidée épaule D"
-  std::string requested_side;        // "", "right", "left", "both"
+  std::string care_date;       // ISO
+  std::string time;            // "10:20"
+  std::string reason;          // "Infiltration guidée épaule D"
+  std::string requested_side;  // "", "right", "left", "both"
   VisitState state = VisitState::planned;
   bool in_person = true;
-  std::string referral_kind;         // MG, RHUMATO_LIB, RHUMATO_HOSP, OTHER_SPECIALIST_2ND_OPINION, SELF_NO_GP, SELF_2ND_OPINION
-  std::string referrer, addressee;   // addressee: several lines
+  std::string
+      referral_kind;  // MG, RHUMATO_LIB, RHUMATO_HOSP, OTHER_SPECIALIST_2ND_OPINION, SELF_NO_GP, SELF_2ND_OPINION
+  std::string referrer, addressee;      // addressee: several lines
   std::vector<std::string> study_uids;  // images of the visit
 };
 

@@ -35,9 +35,10 @@ constexpr const char* kTables[] = {
 constexpr const char* kByTime = " ORDER BY care_date, CASE WHEN time = '' THEN 1 ELSE 0 END, time, id";
 
 base::Error foreign_line(const RegisterLine& line) {
-  return base::fail(ErrorCode::corrupt,
-                    fmt::format(fmt::runtime(tr("{kind} register: line {number} cannot be read; run `synovia verify`.")),
-                                fmt::arg("kind", line.kind), fmt::arg("number", line.number)));
+  return base::fail(
+      ErrorCode::corrupt,
+      fmt::format(fmt::runtime(tr("{kind} register: line {number} cannot be read; run `synovia verify`.")),
+                  fmt::arg("kind", line.kind), fmt::arg("number", line.number)));
 }
 
 Status save(Database& database, const Patient& patient) {
@@ -142,11 +143,13 @@ Status rebuild_people(Database& database, const Register& reg) {
 base::Result<Patient> load_patient(Database& database, const std::string& id) {
   auto rows = database.query("SELECT body FROM patient WHERE id = :p1", {id});
   if (!rows) return std::move(rows).error();
-  if (rows->empty()) return base::fail(ErrorCode::not_found, tr("There is no such patient in this centre: check the number."));
+  if (rows->empty())
+    return base::fail(ErrorCode::not_found, tr("There is no such patient in this centre: check the number."));
   return patient_from_json(json::parse(text((*rows)[0][0]), nullptr, false));
 }
 
-base::Result<std::vector<Patient>> load_patients(Database& database, const std::string& birth_date, const std::string& name) {
+base::Result<std::vector<Patient>> load_patients(Database& database, const std::string& birth_date,
+                                                 const std::string& name) {
   const std::string order = " ORDER BY birth_name, first_names, id";
   const std::string columns = "SELECT body, birth_name, used_name FROM patient";
   auto rows = birth_date.empty() ? database.query(columns + order)
@@ -168,13 +171,15 @@ base::Result<bool> local_id_taken(Database& database, const std::string& local_i
 base::Result<Visit> load_visit(Database& database, const std::string& id) {
   auto rows = database.query("SELECT body FROM visit WHERE id = :p1", {id});
   if (!rows) return std::move(rows).error();
-  if (rows->empty()) return base::fail(ErrorCode::not_found, tr("There is no such visit in this centre: check its number."));
+  if (rows->empty())
+    return base::fail(ErrorCode::not_found, tr("There is no such visit in this centre: check its number."));
   return visit_from_json(json::parse(text((*rows)[0][0]), nullptr, false));
 }
 
 base::Result<std::vector<Visit>> load_visits(Database& database, const std::string& care_date) {
-  auto rows = care_date.empty() ? database.query(std::string("SELECT body FROM visit") + kByTime)
-                                : database.query(std::string("SELECT body FROM visit WHERE care_date = :p1") + kByTime, {care_date});
+  auto rows = care_date.empty()
+                  ? database.query(std::string("SELECT body FROM visit") + kByTime)
+                  : database.query(std::string("SELECT body FROM visit WHERE care_date = :p1") + kByTime, {care_date});
   if (!rows) return std::move(rows).error();
   return parse_rows<Visit>(*rows, visit_from_json);
 }

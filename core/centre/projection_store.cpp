@@ -12,9 +12,11 @@ namespace {
 
 constexpr const char* kTables[] = {
     "CREATE TABLE IF NOT EXISTS act (record_uid TEXT PRIMARY KEY, record_id TEXT NOT NULL, visit_id TEXT NOT NULL, "
-    "patient_id TEXT NOT NULL, kind TEXT NOT NULL, site TEXT NOT NULL, laterality TEXT NOT NULL, care_date TEXT NOT NULL)",
+    "patient_id TEXT NOT NULL, kind TEXT NOT NULL, site TEXT NOT NULL, laterality TEXT NOT NULL, care_date TEXT NOT "
+    "NULL)",
     "CREATE INDEX IF NOT EXISTS act_visit ON act (visit_id)",
-    "CREATE TABLE IF NOT EXISTS readiness (letter_uid TEXT PRIMARY KEY, visit_id TEXT NOT NULL, lineage_uid TEXT NOT NULL, "
+    "CREATE TABLE IF NOT EXISTS readiness (letter_uid TEXT PRIMARY KEY, visit_id TEXT NOT NULL, lineage_uid TEXT NOT "
+    "NULL, "
     "signed_at TEXT NOT NULL)",
     "CREATE INDEX IF NOT EXISTS readiness_visit ON readiness (visit_id)",
     "CREATE TABLE IF NOT EXISTS document_head (made BIGINT NOT NULL)"};
@@ -58,9 +60,11 @@ Status insert(Database& database, const ActRow& row) {
 
 Status insert(Database& database, const ReadinessRow& row) {
   const Readiness& ready = row.readiness;
-  if (auto gone = database.execute("DELETE FROM readiness WHERE letter_uid = :p1", {ready.letter_uid}); !gone) return gone;
-  return database.execute("INSERT INTO readiness (letter_uid, visit_id, lineage_uid, signed_at) VALUES (:p1, :p2, :p3, :p4)",
-                          {ready.letter_uid, ready.visit_id, ready.lineage_uid, row.signed_at});
+  if (auto gone = database.execute("DELETE FROM readiness WHERE letter_uid = :p1", {ready.letter_uid}); !gone)
+    return gone;
+  return database.execute(
+      "INSERT INTO readiness (letter_uid, visit_id, lineage_uid, signed_at) VALUES (:p1, :p2, :p3, :p4)",
+      {ready.letter_uid, ready.visit_id, ready.lineage_uid, row.signed_at});
 }
 
 base::Result<bool> is_projected(Database& database, const std::string& letter_uid) {

@@ -70,8 +70,13 @@ Status insert_acts(Rooms& rooms, const Visit& visit, const std::vector<SignedRec
     if (!facts) return std::move(facts).error();
     if (facts->act.empty()) continue;
     const json& values = one.record.values;
-    const Act act{visit.id, visit.patient_id, facts->act, value_of(values, facts->site_field),
-                  value_of(values, facts->laterality_field), one.uid, visit.care_date};
+    const Act act{visit.id,
+                  visit.patient_id,
+                  facts->act,
+                  value_of(values, facts->site_field),
+                  value_of(values, facts->laterality_field),
+                  one.uid,
+                  visit.care_date};
     if (auto done = insert(*rooms.database, ActRow{act, one.record.id}); !done) return done;
   }
   return {};
@@ -148,10 +153,8 @@ base::Result<std::size_t> project_all(Rooms& rooms, std::vector<std::string>& fa
     // Records and reports of other makers lie in the same archive: they are no faults.
     if (!letter && letter.error().code == ErrorCode::not_supported) continue;
     const Status done = letter ? project(rooms, *bytes, *letter) : Status(letter.error());
-    if (done)
-      ++letters;
-    else
-      faults.push_back(fmt::format("{}: {}", uid, done.error().sentence));
+    if (done) ++letters;
+    else faults.push_back(fmt::format("{}: {}", uid, done.error().sentence));
   }
   return letters;
 }
@@ -214,12 +217,17 @@ base::Result<json> Centre::canonical_dump() const {
   if (!acts) return std::move(acts).error();
   auto ready = load_readiness(*impl_->database, "");
   if (!ready) return std::move(ready).error();
-  json dump{{"patients", json::array()}, {"visits", json::array()}, {"acts", json::array()}, {"readiness", json::array()}};
+  json dump{
+      {"patients", json::array()}, {"visits", json::array()}, {"acts", json::array()}, {"readiness", json::array()}};
   for (const Patient& patient : *patients) dump["patients"].push_back(to_json(patient));
   for (const Visit& visit : *visits) dump["visits"].push_back(to_json(visit));
   for (const Act& act : *acts)
-    dump["acts"].push_back({{"visit_id", act.visit_id}, {"patient_id", act.patient_id}, {"kind", act.kind},
-                            {"site", act.site}, {"laterality", act.laterality}, {"record_uid", act.record_uid},
+    dump["acts"].push_back({{"visit_id", act.visit_id},
+                            {"patient_id", act.patient_id},
+                            {"kind", act.kind},
+                            {"site", act.site},
+                            {"laterality", act.laterality},
+                            {"record_uid", act.record_uid},
                             {"care_date", act.care_date}});
   for (const Readiness& one : *ready)
     dump["readiness"].push_back(

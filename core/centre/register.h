@@ -18,8 +18,8 @@
 namespace synovia::centre {
 
 struct RegisterLine {
-  std::string kind;          // "patient", "visit", "tariff", "billing", "document"
-  std::int64_t number = 0;   // 1, 2, … within the kind
+  std::string kind;         // "patient", "visit", "tariff", "billing", "document"
+  std::int64_t number = 0;  // 1, 2, … within the kind
   std::string recorded_at, author;
   nlohmann::json body;
   std::string previous_hash, hash;

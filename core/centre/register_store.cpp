@@ -21,7 +21,8 @@ const database::Migration kRegister{
      "author TEXT NOT NULL, body TEXT NOT NULL, previous_hash TEXT NOT NULL, hash TEXT NOT NULL, "
      "PRIMARY KEY (kind, number))"}};
 
-constexpr const char* kColumns = "SELECT kind, number, recorded_at, author, body, previous_hash, hash FROM register_line ";
+constexpr const char* kColumns =
+    "SELECT kind, number, recorded_at, author, body, previous_hash, hash FROM register_line ";
 
 // Keys come out sorted, so equal lines have equal texts.
 std::string hash_of(const RegisterLine& line) {
@@ -32,8 +33,8 @@ std::string hash_of(const RegisterLine& line) {
 
 // A body that is no JSON any more reads as null: the hash then tells.
 RegisterLine line_of(const database::Row& row) {
-  return {text(row[0]), number(row[1]), text(row[2]), text(row[3]), json::parse(text(row[4]), nullptr, false), text(row[5]),
-          text(row[6])};
+  return {text(row[0]), number(row[1]), text(row[2]), text(row[3]), json::parse(text(row[4]), nullptr, false),
+          text(row[5]), text(row[6])};
 }
 
 std::string fault_of(const RegisterLine& line, std::int64_t expected, const std::string& previous) {
@@ -64,7 +65,8 @@ base::Result<RegisterLine> Register::append(const std::string& kind, json body, 
   auto done = database_.transaction([&]() -> base::Status {
     if (check)
       if (auto allowed = check(); !allowed) return allowed;
-    auto head = database_.query("SELECT number, hash FROM register_line WHERE kind = :p1 ORDER BY number DESC LIMIT 1", {kind});
+    auto head =
+        database_.query("SELECT number, hash FROM register_line WHERE kind = :p1 ORDER BY number DESC LIMIT 1", {kind});
     if (!head) return std::move(head).error();
     if (!head->empty()) {
       line.number = number((*head)[0][0]) + 1;

@@ -24,7 +24,7 @@ struct Rooms {
   std::unique_ptr<Register> reg;
   std::unique_ptr<outbox::Outbox> outbox;
   std::unique_ptr<security::AuditTrail> audit;
-  std::mutex signing;                              // one signature at a time
+  std::mutex signing;  // one signature at a time
 };
 
 struct Centre::Impl : Rooms {};

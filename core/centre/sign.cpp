@@ -28,14 +28,17 @@ Status check_signer(const security::Person& signer, const CentreTraits& traits) 
   if (!security::grants(signer.role, security::Permission::sign))
     return base::fail(ErrorCode::refused, tr("Only a doctor signs a report: change person first."));
   if (!security::is_rpps(signer.rpps))
-    return base::fail(ErrorCode::refused, tr("The signer's RPPS number is missing or wrong: correct it in the settings."));
+    return base::fail(ErrorCode::refused,
+                      tr("The signer's RPPS number is missing or wrong: correct it in the settings."));
   if (traits.name.empty())
-    return base::fail(ErrorCode::refused, tr("The centre has no name to sign under: set it with “synovia centre set --name”."));
+    return base::fail(ErrorCode::refused,
+                      tr("The centre has no name to sign under: set it with “synovia centre set --name”."));
   return {};
 }
 
 Status check_record(Rooms& rooms, const SignRequest& request, const SignRequest::RecordToSign& one) {
-  if (!one.tmpl) return base::fail(ErrorCode::refused, tr("The template of a record is not loaded: it cannot be signed."));
+  if (!one.tmpl)
+    return base::fail(ErrorCode::refused, tr("The template of a record is not loaded: it cannot be signed."));
   if (!one.record.visit_id.empty() && one.record.visit_id != request.visit_id)
     return base::fail(ErrorCode::conflict, tr("A record belongs to another visit: open that visit to sign it."));
   for (const record::Fault& fault : record::validate(one.record, *one.tmpl, request.language))
@@ -77,7 +80,8 @@ Signed signed_from(const SignedDocuments& documents, base::Bytes pdf) {
   return done;
 }
 
-Status commit(Rooms& rooms, const SignRequest& request, const SignedDocuments& documents, const PendingSignature& pending) {
+Status commit(Rooms& rooms, const SignRequest& request, const SignedDocuments& documents,
+              const PendingSignature& pending) {
   for (const auto& one : request.records)
     if (auto kept = keep_template(rooms.folder, *one.tmpl); !kept) return kept;
   std::vector<base::Bytes> batch;
@@ -105,7 +109,8 @@ base::Result<Signed> Centre::sign(const SignRequest& request) {
   if (!documents) return std::move(documents).error();
   auto parcels = patient_file_parcels(*dossier, request, *documents, *pdf);
   if (!parcels) return std::move(parcels).error();
-  const PendingSignature pending{documents->letter.sop_uid, request.signer.id, dossier->patient.id, std::move(*parcels)};
+  const PendingSignature pending{documents->letter.sop_uid, request.signer.id, dossier->patient.id,
+                                 std::move(*parcels)};
   if (auto attached = attach_studies(*this, *dossier, request); !attached) return std::move(attached).error();
   if (auto committed = commit(rooms, request, *documents, pending); !committed) return std::move(committed).error();
   // From here on it is signed: what fails now is finished at the next opening.

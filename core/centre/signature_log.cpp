@@ -35,7 +35,8 @@ base::Result<PendingSignature> read_pending(const fs::path& folder) {
       auto bytes = base::read_file(folder / one.at("file").get<std::string>());
       if (!bytes) return std::move(bytes).error();
       pending.parcels.push_back({one.at("id").get<std::string>(), one.at("destination").get<std::string>(),
-                                 one.at("name").get<std::string>(), one.at("about").get<std::string>(), std::move(*bytes)});
+                                 one.at("name").get<std::string>(), one.at("about").get<std::string>(),
+                                 std::move(*bytes)});
     }
   } catch (const json::exception&) {
     return base::fail(ErrorCode::corrupt, tr("The note of an unfinished signature cannot be read."));
@@ -49,7 +50,8 @@ Status remember(const Rooms& rooms, const PendingSignature& pending) {
   const fs::path folder = folder_of(rooms, pending.letter_uid);
   std::error_code failure;
   fs::create_directories(folder, failure);
-  if (failure) return base::fail(ErrorCode::io, tr("The signature cannot be prepared: check the space left on the disk."));
+  if (failure)
+    return base::fail(ErrorCode::io, tr("The signature cannot be prepared: check the space left on the disk."));
   json note{{"letter_uid", pending.letter_uid},
             {"person", pending.person},
             {"patient", pending.patient},

@@ -124,8 +124,8 @@ std::vector<const Written*> SignedDocuments::in_order() const {
   return all;
 }
 
-base::Result<SignedDocuments> write_documents(const Dossier& dossier, const SignRequest& request, const report::Letter& letter,
-                                              base::ByteView pdf) {
+base::Result<SignedDocuments> write_documents(const Dossier& dossier, const SignRequest& request,
+                                              const report::Letter& letter, base::ByteView pdf) {
   SignedDocuments documents;
   if (auto done = write_records(dossier, request, documents); !done) return std::move(done).error();
   if (auto done = write_letter(dossier, request, letter, documents); !done) return std::move(done).error();

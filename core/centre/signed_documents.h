@@ -19,7 +19,7 @@ struct SignedDocuments {
   std::vector<const dicom::Written*> in_order() const;
 };
 
-base::Result<SignedDocuments> write_documents(const Dossier& dossier, const SignRequest& request, const report::Letter& letter,
-                                              base::ByteView pdf);
+base::Result<SignedDocuments> write_documents(const Dossier& dossier, const SignRequest& request,
+                                              const report::Letter& letter, base::ByteView pdf);
 
 }  // namespace synovia::centre

@@ -15,9 +15,8 @@ using nlohmann::json;
 namespace {
 
 bool is_hash(const std::string& text) {
-  return text.size() == 64 && std::all_of(text.begin(), text.end(), [](char c) {
-           return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
-         });
+  return text.size() == 64 &&
+         std::all_of(text.begin(), text.end(), [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
 }
 
 std::filesystem::path file_of(const std::filesystem::path& data_folder, const std::string& sha256) {
@@ -41,7 +40,8 @@ base::Status keep_template(const std::filesystem::path& data_folder, const recor
 }
 
 base::Result<TemplateFacts> kept_template(const std::filesystem::path& data_folder, const std::string& sha256) {
-  if (!is_hash(sha256)) return base::fail(ErrorCode::corrupt, tr("A record names its template by something that is no hash."));
+  if (!is_hash(sha256))
+    return base::fail(ErrorCode::corrupt, tr("A record names its template by something that is no hash."));
   auto text = base::read_text(file_of(data_folder, sha256));
   if (!text) return std::move(text).error();
   try {
@@ -50,7 +50,8 @@ base::Result<TemplateFacts> kept_template(const std::filesystem::path& data_fold
                          facts.at("site_field").get<std::string>(), facts.at("laterality_field").get<std::string>(),
                          facts.at("version").get<int>()};
   } catch (const json::exception&) {
-    return base::fail(ErrorCode::corrupt, tr("A kept template cannot be read: restore the folder 'templates' from the backup."));
+    return base::fail(ErrorCode::corrupt,
+                      tr("A kept template cannot be read: restore the folder 'templates' from the backup."));
   }
 }
 

@@ -7,12 +7,14 @@ namespace synovia::centre {
 namespace {
 std::filesystem::path settings_file(const std::filesystem::path& folder) { return folder / "settings.json"; }
 
+// No role set is the stated single-user mode; one that is not known gives the least rights, not all.
 security::Role role_from(const std::string& name) {
   using security::Role;
+  if (name.empty() || name == security::name_of(Role::single_user)) return Role::single_user;
   for (Role role : {Role::rheumatologist, Role::nurse, Role::physiotherapist, Role::occupational_therapist,
                     Role::radiographer, Role::activity_teacher, Role::secretary, Role::administrator, Role::auditor})
     if (name == security::name_of(role)) return role;
-  return Role::single_user;
+  return Role::auditor;
 }
 }  // namespace
 
@@ -35,7 +37,9 @@ CentreTraits centre_traits(const std::filesystem::path& folder) {
 base::Status set_centre_traits(const std::filesystem::path& folder, const CentreTraits& traits) {
   auto settings = base::Settings::load(settings_file(folder));
   if (!settings) return std::move(settings).error();
-  if (auto done = settings->set("centre", {{"name", traits.name}, {"address", traits.address}, {"finess", traits.finess}}); !done)
+  if (auto done =
+          settings->set("centre", {{"name", traits.name}, {"address", traits.address}, {"finess", traits.finess}});
+      !done)
     return done;
   const security::Person& signer = traits.signer;
   return settings->set("signer", {{"id", signer.id},

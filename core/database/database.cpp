@@ -20,7 +20,8 @@ namespace {
 constexpr const char* kInMemory = ":memory:";
 constexpr const char* kPragmas[] = {
     "PRAGMA busy_timeout = 10000",  // milliseconds; first, for the ones that follow may have to wait
-    "PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL", "PRAGMA foreign_keys = ON", "PRAGMA trusted_schema = OFF",
+    "PRAGMA journal_mode = WAL",   "PRAGMA synchronous = FULL",
+    "PRAGMA foreign_keys = ON",    "PRAGMA trusted_schema = OFF",
 };
 
 // Made beforehand, for this account alone: SQLite would leave it to the umask.
@@ -65,7 +66,8 @@ base::Status Database::Impl::connect(const std::filesystem::path& file) {
   try {
     session.open(*soci::factory_sqlite3(), "db=\"" + file.string() + "\"");
   } catch (const std::exception&) {
-    return base::fail(base::ErrorCode::io, base::tr("The database file cannot be opened: check the rights on the data folder."));
+    return base::fail(base::ErrorCode::io,
+                      base::tr("The database file cannot be opened: check the rights on the data folder."));
   }
   connection = connection_of(session);
   for (const char* pragma : kPragmas) {
@@ -76,7 +78,8 @@ base::Status Database::Impl::connect(const std::filesystem::path& file) {
 
 base::Result<std::unique_ptr<Database>> Database::open(const std::filesystem::path& file) {
   if (file.string().find('"') != std::string::npos) {
-    return base::fail(base::ErrorCode::refused, base::tr("The path of a database cannot hold a quotation mark: choose another."));
+    return base::fail(base::ErrorCode::refused,
+                      base::tr("The path of a database cannot hold a quotation mark: choose another."));
   }
   if (auto made = make_file(file); !made) return std::move(made).error();
   auto impl = std::make_unique<Impl>();
@@ -116,7 +119,8 @@ base::Status Database::transaction(const std::function<base::Status()>& work) {
 }
 
 base::Status Database::migrate(const std::vector<Migration>& migrations) {
-  if (auto made = execute("CREATE TABLE IF NOT EXISTS schema_migration (name TEXT PRIMARY KEY, at TEXT NOT NULL)"); !made) {
+  if (auto made = execute("CREATE TABLE IF NOT EXISTS schema_migration (name TEXT PRIMARY KEY, at TEXT NOT NULL)");
+      !made) {
     return made;
   }
   for (const Migration& migration : migrations) {

@@ -18,8 +18,8 @@ namespace synovia::database {
 using Value = std::variant<std::nullptr_t, std::int64_t, std::string>;  // money, counts and text; no floating point
 using Row = std::vector<Value>;
 
-std::string text(const Value& value);            // "" for null
-std::int64_t number(const Value& value);         // 0 for null or text that is no number
+std::string text(const Value& value);     // "" for null
+std::int64_t number(const Value& value);  // 0 for null or text that is no number
 
 // One step of a schema, applied once, in order, inside one transaction.
 struct Migration {

@@ -22,9 +22,10 @@ struct Finalize {
 using Statement = std::unique_ptr<sqlite3_stmt, Finalize>;
 
 base::Error wrong_use(const char* reason) {
-  return base::fail(base::ErrorCode::refused, fmt::format(fmt::runtime(base::tr("The database cannot carry this out: {reason}. "
-                                                                                "Please report it.")),
-                                                          fmt::arg("reason", reason)));
+  return base::fail(base::ErrorCode::refused,
+                    fmt::format(fmt::runtime(base::tr("The database cannot carry this out: {reason}. "
+                                                      "Please report it.")),
+                                fmt::arg("reason", reason)));
 }
 
 base::Result<Statement> prepare(sqlite3* connection, const std::string& sql) {
@@ -41,7 +42,8 @@ base::Result<Statement> prepare(sqlite3* connection, const std::string& sql) {
 int bind_one(sqlite3_stmt* statement, int index, const Value& value) {
   if (const auto* number = std::get_if<std::int64_t>(&value)) return sqlite3_bind_int64(statement, index, *number);
   if (const auto* text = std::get_if<std::string>(&value)) {
-    return sqlite3_bind_text64(statement, index, text->data(), text->size(), nullptr, SQLITE_UTF8);  // outlives the call
+    return sqlite3_bind_text64(statement, index, text->data(), text->size(), nullptr,
+                               SQLITE_UTF8);  // outlives the call
   }
   return sqlite3_bind_null(statement, index);
 }
@@ -53,7 +55,8 @@ base::Status bind(sqlite3* connection, sqlite3_stmt* statement, const std::vecto
   for (std::size_t i = 0; i < values.size(); ++i) {
     const int index = sqlite3_bind_parameter_index(statement, fmt::format(":p{}", i + 1).c_str());
     if (index == 0) return wrong_use("a placeholder is missing");
-    if (const int code = bind_one(statement, index, values[i]); code != SQLITE_OK) return sqlite_error(connection, code);
+    if (const int code = bind_one(statement, index, values[i]); code != SQLITE_OK)
+      return sqlite_error(connection, code);
   }
   return {};
 }
@@ -74,13 +77,15 @@ base::Error sqlite_error(sqlite3* connection, int code) {
   using base::ErrorCode;
   switch (code & 0xFF) {
     case SQLITE_CONSTRAINT:
-      return base::fail(ErrorCode::conflict,
-                        fmt::format(fmt::runtime(base::tr("This contradicts what the database holds ({reason}): reload, then "
-                                                          "try again.")),
-                                    fmt::arg("reason", sqlite3_errmsg(connection))));
+      return base::fail(
+          ErrorCode::conflict,
+          fmt::format(fmt::runtime(base::tr("This contradicts what the database holds ({reason}): reload, then "
+                                            "try again.")),
+                      fmt::arg("reason", sqlite3_errmsg(connection))));
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
-      return base::fail(ErrorCode::io, base::tr("The database is in use by another program: close it, then try again."));
+      return base::fail(ErrorCode::io,
+                        base::tr("The database is in use by another program: close it, then try again."));
     case SQLITE_FULL:
       return base::fail(ErrorCode::io, base::tr("The disk of the database is full: free some space, then try again."));
     case SQLITE_CORRUPT:
@@ -90,14 +95,16 @@ base::Error sqlite_error(sqlite3* connection, int code) {
     case SQLITE_CANTOPEN:
     case SQLITE_READONLY:
     case SQLITE_PERM:
-      return base::fail(ErrorCode::io, fmt::format(fmt::runtime(base::tr("The database file cannot be used ({reason}): check the "
-                                                                         "disk and the rights on the data folder.")),
-                                                   fmt::arg("reason", sqlite3_errmsg(connection))));
+      return base::fail(ErrorCode::io,
+                        fmt::format(fmt::runtime(base::tr("The database file cannot be used ({reason}): check the "
+                                                          "disk and the rights on the data folder.")),
+                                    fmt::arg("reason", sqlite3_errmsg(connection))));
     default: return wrong_use(sqlite3_errmsg(connection));
   }
 }
 
-base::Result<std::vector<Row>> run_statement(sqlite3* connection, const std::string& sql, const std::vector<Value>& values) {
+base::Result<std::vector<Row>> run_statement(sqlite3* connection, const std::string& sql,
+                                             const std::vector<Value>& values) {
   auto statement = prepare(connection, sql);
   if (!statement) return std::move(statement).error();
   sqlite3_stmt* prepared = statement->get();

@@ -19,8 +19,16 @@ constexpr Uint32 kLongestValue = 4u << 20;
 bool is_readable(DcmElement& element) {
   if (element.getLengthField() > kLongestValue) return false;
   switch (element.ident()) {
-    case EVR_OB: case EVR_OW: case EVR_OF: case EVR_OD: case EVR_OL: case EVR_OV: case EVR_UN: case EVR_SQ:
-    case EVR_PixelData: case EVR_pixelSQ: return false;
+    case EVR_OB:
+    case EVR_OW:
+    case EVR_OF:
+    case EVR_OD:
+    case EVR_OL:
+    case EVR_OV:
+    case EVR_UN:
+    case EVR_SQ:
+    case EVR_PixelData:
+    case EVR_pixelSQ: return false;
     default: return element.isLeaf();
   }
 }

@@ -64,7 +64,7 @@ class Attributes {
   bool has(const DcmTagKey& tag) { return find(tag) != nullptr; }  // present, maybe empty
   std::string text(const DcmTagKey& tag);                          // first value, blanks trimmed; empty when absent
   std::vector<std::string> texts(const DcmTagKey& tag);
-  std::optional<double> number(const DcmTagKey& tag);              // first value; nullopt when absent or no number
+  std::optional<double> number(const DcmTagKey& tag);  // first value; nullopt when absent or no number
   std::vector<std::optional<double>> numbers(const DcmTagKey& tag);
   std::string item_text(const DcmTagKey& sequence, const DcmTagKey& tag);  // in the sequence's first item
   DcmItem& root() { return root_; }

@@ -24,15 +24,15 @@ struct PersonTraits {
 };
 
 struct Signer {
-  std::string name;          // DICOM PN "VASSEUR^Claire"
-  std::string rpps;          // 11 digits
+  std::string name;  // DICOM PN "VASSEUR^Claire"
+  std::string rpps;  // 11 digits
   std::string organisation;
 };
 
 // An image that documents refer to.
 struct ImageReference {
   std::string study_uid, series_uid, sop_uid, sop_class_uid;
-  std::vector<int> frames;   // 1-based as in DICOM; empty = all, or a single-frame image
+  std::vector<int> frames;  // 1-based as in DICOM; empty = all, or a single-frame image
 };
 
 // What all documents of one signature share.
@@ -55,10 +55,10 @@ struct Written {
 // template's id, version and hash are carried. VERIFIED with the signer as observer.
 struct RecordDocument {
   record::Record record;
-  std::vector<annotation::Shape> shapes;             // with their measures as SCOORD evidence
+  std::vector<annotation::Shape> shapes;  // with their measures as SCOORD evidence
   std::vector<annotation::Measurement> measurements;
   std::vector<ImageReference> images;
-  std::string predecessor_uid;                       // amended version
+  std::string predecessor_uid;  // amended version
 };
 base::Result<Written> write_record_sr(const RecordDocument& document, const record::Template& tmpl,
                                       const DocumentContext& context);
@@ -78,10 +78,10 @@ struct LetterSection {
 struct LetterDocument {
   record::Code title;
   std::vector<LetterSection> sections;
-  std::vector<Written> records;                      // quoted as evidence
+  std::vector<Written> records;  // quoted as evidence
   std::vector<ImageReference> key_images;
   std::string predecessor_uid;
-  std::string lineage_uid;                           // UID of version 1; empty: this is version 1
+  std::string lineage_uid;  // UID of version 1; empty: this is version 1
 };
 base::Result<Written> write_letter_sr(const LetterDocument& document, const DocumentContext& context);
 
@@ -90,7 +90,7 @@ struct PresentationDocument {
   std::string series_uid, label = "SYNOVIA", description;
   std::vector<image::Picture> pictures;
   std::vector<annotation::Shape> shapes;
-  std::vector<std::string> shape_labels;             // text painted beside each shape, same order
+  std::vector<std::string> shape_labels;  // text painted beside each shape, same order
   image::GrayscaleTransform grayscale;
 };
 base::Result<Written> write_presentation_state(const PresentationDocument& document, const DocumentContext& context);
@@ -100,7 +100,8 @@ base::Result<Written> write_key_objects(const std::vector<ImageReference>& image
                                         const DocumentContext& context);
 
 // --- Encapsulated PDF of the letter.
-base::Result<Written> write_encapsulated_pdf(base::ByteView pdf, const std::string& title, const record::Code& concept_name,
-                                             const std::vector<Written>& sources, const DocumentContext& context);
+base::Result<Written> write_encapsulated_pdf(base::ByteView pdf, const std::string& title,
+                                             const record::Code& concept_name, const std::vector<Written>& sources,
+                                             const DocumentContext& context);
 
 }  // namespace synovia::dicom

@@ -65,10 +65,11 @@ auto at_border(Work work) -> decltype(work()) {
 
 base::Error undecodable(const std::string& uid, const Syntax* syntax) {
   if (syntax)
-    return base::fail(ErrorCode::not_supported,
-                      fmt::format(fmt::runtime(tr("The transfer syntax {name} is known, but its pixels can not be decoded "
-                                                  "here.")),
-                                  fmt::arg("name", syntax->name)));
+    return base::fail(
+        ErrorCode::not_supported,
+        fmt::format(fmt::runtime(tr("The transfer syntax {name} is known, but its pixels can not be decoded "
+                                    "here.")),
+                    fmt::arg("name", syntax->name)));
   return base::fail(ErrorCode::not_supported,
                     fmt::format(fmt::runtime(tr("The transfer syntax {uid} is unknown; the pixels can not be read.")),
                                 fmt::arg("uid", uid)));

@@ -16,7 +16,8 @@ using base::ErrorCode;
 using base::tr;
 
 // `length` has been held against the file's size: what the file claims is not allocated on its word.
-base::Result<base::Bytes> read_value(DcmElement& element, std::uint64_t offset, std::uint64_t length, std::mutex& loaded) {
+base::Result<base::Bytes> read_value(DcmElement& element, std::uint64_t offset, std::uint64_t length,
+                                     std::mutex& loaded) {
   base::Bytes bytes(length);
   if (length == 0) return bytes;
   std::unique_lock lock(loaded, std::defer_lock);
@@ -48,7 +49,8 @@ std::vector<std::uint64_t> offset_table(DcmPixelItem& item, std::uint64_t file_s
 }
 
 // First fragment of each frame as the table says; empty when an entry points to no fragment (PS3.5 A.4).
-std::vector<std::size_t> starts_by_table(const std::vector<std::uint64_t>& table, const std::vector<DcmPixelItem*>& items) {
+std::vector<std::size_t> starts_by_table(const std::vector<std::uint64_t>& table,
+                                         const std::vector<DcmPixelItem*>& items) {
   std::vector<std::size_t> starts;
   std::uint64_t position = 0;
   for (std::size_t i = 0; i < items.size() && starts.size() < table.size(); ++i) {
@@ -65,7 +67,8 @@ bool starts_picture(DcmPixelItem& item, std::mutex& loaded) {
   const auto bytes = read_value(item, 0, 4, loaded);
   if (!bytes) return false;
   const base::Bytes& b = *bytes;
-  return (b[0] == 0xFF && b[1] == 0xD8 && b[2] == 0xFF) || (b[0] == 0xFF && b[1] == 0x4F && b[2] == 0xFF && b[3] == 0x51);
+  return (b[0] == 0xFF && b[1] == 0xD8 && b[2] == 0xFF) ||
+         (b[0] == 0xFF && b[1] == 0x4F && b[2] == 0xFF && b[3] == 0x51);
 }
 
 std::vector<std::size_t> starts_by_content(const std::vector<DcmPixelItem*>& items, std::mutex& loaded) {
@@ -95,8 +98,7 @@ FrameStore::FrameStore(const ParsedFile& file, const PixelModule& module, const 
   DcmPixelSequence* sequence = nullptr;
   if (pixels->getEncapsulatedRepresentation(representation, parameter, sequence).good() && sequence)
     find_fragments(*sequence, module, findings);
-  else if (!syntax || !syntax->encapsulated)
-    find_native(*pixels, module);
+  else if (!syntax || !syntax->encapsulated) find_native(*pixels, module);
   // A deflated or tiny value that broke off while it was read holds chance bytes.
   if (native_ && !file.complete && native_->valueLoaded()) native_ = nullptr;
 }
@@ -159,8 +161,7 @@ base::Result<base::Bytes> FrameStore::read_native(std::size_t index) const {
 base::Result<base::Bytes> FrameStore::read_fragments(const Fragments& fragments) const {
   std::uint64_t length = 0;
   for (std::size_t i = 0; i < fragments.count; ++i) length += items_[fragments.first + i]->getLengthField();
-  if (length > file_size_)
-    return base::fail(ErrorCode::corrupt, tr("The frame says it is longer than its file."));
+  if (length > file_size_) return base::fail(ErrorCode::corrupt, tr("The frame says it is longer than its file."));
   if (fragments.count == 1) return read_value(*items_[fragments.first], 0, length, *loaded_);
   base::Bytes bytes;
   bytes.reserve(length);

@@ -12,7 +12,8 @@
 namespace synovia::dicom {
 
 struct Identity {
-  std::string patient_id, issuer_of_patient_id, patient_name, birth_date, sex;  // name as in the file (PN), date ISO or ""
+  std::string patient_id, issuer_of_patient_id, patient_name, birth_date,
+      sex;  // name as in the file (PN), date ISO or ""
   std::string study_uid, series_uid, sop_uid, sop_class_uid, transfer_syntax_uid;
   std::string study_date, study_time, series_date, content_date, content_time;
   std::string accession_number, study_id, study_description, series_description;
@@ -24,8 +25,8 @@ struct Identity {
 struct Header {
   Identity identity;
   bool has_pixels = false;
-  bool is_document = false;              // SR, KOS, presentation state, encapsulated document
-  image::Picture picture;                // filled when has_pixels: layout, frames, spacing, grayscale, cine, notices
+  bool is_document = false;  // SR, KOS, presentation state, encapsulated document
+  image::Picture picture;    // filled when has_pixels: layout, frames, spacing, grayscale, cine, notices
   image::SpacingFacts spacing_facts;
   std::vector<std::string> source_uids;  // instances an encapsulated document was made from (PS3.3 C.24.2)
   std::vector<std::string> notices;      // parts skipped or repaired, in words (translated)

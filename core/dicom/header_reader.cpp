@@ -38,7 +38,8 @@ std::vector<std::string> read_sources(Attributes& attributes) {
   if (attributes.root().findAndGetSequence(DCM_SourceInstanceSequence, sources).bad() || !sources) return uids;
   for (unsigned long i = 0; i < sources->card(); ++i) {
     OFString uid;
-    if (sources->getItem(i)->findAndGetOFString(DCM_ReferencedSOPInstanceUID, uid).good()) uids.emplace_back(uid.c_str());
+    if (sources->getItem(i)->findAndGetOFString(DCM_ReferencedSOPInstanceUID, uid).good())
+      uids.emplace_back(uid.c_str());
   }
   return uids;
 }
@@ -78,7 +79,8 @@ Header read_header(const ParsedFile& file, const PixelModule& module, Attributes
   header.is_document = uids::is_document(header.identity.sop_class_uid) || attributes.has(DCM_DirectoryRecordSequence);
   header.spacing_facts = read_spacing(attributes, findings);
   header.source_uids = read_sources(attributes);
-  if (module.present) header.picture = read_picture(header.identity, module, attributes, header.spacing_facts, findings);
+  if (module.present)
+    header.picture = read_picture(header.identity, module, attributes, header.spacing_facts, findings);
   if (!module.trouble.empty()) findings.notices.push_back(module.trouble);
   if (attributes.guessed_text())
     findings.repairs.push_back(tr("Some text does not fit the character set the file declares: it is read by guess."));

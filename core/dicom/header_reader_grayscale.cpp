@@ -18,8 +18,8 @@ VoiFunction read_function(Attributes& attributes, Findings& findings) {
   if (name == "SIGMOID") return VoiFunction::sigmoid;
   if (name == "LINEAR_EXACT") return VoiFunction::linear_exact;
   if (!name.empty() && name != "LINEAR")
-    findings.notices.push_back(fmt::format(fmt::runtime(tr("The VOI function {name} is unknown; LINEAR is used.")),
-                                           fmt::arg("name", name)));
+    findings.notices.push_back(
+        fmt::format(fmt::runtime(tr("The VOI function {name} is unknown; LINEAR is used.")), fmt::arg("name", name)));
   return VoiFunction::linear;
 }
 
@@ -91,10 +91,10 @@ bool read_inverse(Attributes& attributes, const PixelModule& module, Findings& f
   if (shape != "INVERSE" && shape != "IDENTITY") return monochrome1;
   const bool inverse = shape == "INVERSE";
   if (inverse != monochrome1)
-    findings.notices.push_back(
-        fmt::format(fmt::runtime(tr("Photometric interpretation {photometric} contradicts presentation shape {shape}; the "
-                                    "shape is followed.")),
-                    fmt::arg("photometric", module.photometric), fmt::arg("shape", shape)));
+    findings.notices.push_back(fmt::format(
+        fmt::runtime(tr("Photometric interpretation {photometric} contradicts presentation shape {shape}; the "
+                        "shape is followed.")),
+        fmt::arg("photometric", module.photometric), fmt::arg("shape", shape)));
   return inverse;
 }
 

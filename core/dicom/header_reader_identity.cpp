@@ -59,8 +59,8 @@ void read_equipment_and_body(Attributes& attributes, Identity& identity) {
                                 attributes.item_text(DCM_AnatomicRegionSequence, DCM_CodeMeaning));
   identity.laterality = first_of(attributes.text(DCM_ImageLaterality), attributes.text(DCM_Laterality));
   if (identity.laterality.empty()) identity.laterality = attributes.text(DCM_FrameLaterality);
-  identity.view_position = first_of(attributes.text(DCM_ViewPosition),
-                                    attributes.item_text(DCM_ViewCodeSequence, DCM_CodeMeaning));
+  identity.view_position =
+      first_of(attributes.text(DCM_ViewPosition), attributes.item_text(DCM_ViewCodeSequence, DCM_CodeMeaning));
   identity.patient_orientation = joined(attributes.texts(DCM_PatientOrientation));
 }
 

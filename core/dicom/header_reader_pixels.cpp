@@ -75,7 +75,8 @@ void name_grey(const std::string& name, PixelModule& module, Findings& findings)
   if (name == "MONOCHROME1") return set_colour(module, ColourModel::grey, Photometric::monochrome1);
   if (name == "PALETTE COLOR") return set_colour(module, ColourModel::palette, Photometric::palette);
   if (name != "MONOCHROME2")
-    findings.repairs.push_back(tr("The photometric interpretation does not fit one sample a pixel: MONOCHROME2 is taken."));
+    findings.repairs.push_back(
+        tr("The photometric interpretation does not fit one sample a pixel: MONOCHROME2 is taken."));
   set_colour(module, ColourModel::grey, Photometric::monochrome2);
 }
 
@@ -102,7 +103,8 @@ void read_colour(Attributes& attributes, const Syntax* syntax, PixelModule& modu
   if (ybr && module.layout.bits_allocated != 8)
     refuse(module, ErrorCode::not_supported, tr("YBR colours of more than 8 bits are known, but not supported."));
   // Only what lies there uncompressed can be subsampled by the header's word.
-  if (module.colour == ColourModel::ybr_full_422 && syntax && syntax->encapsulated && syntax->uid == "1.2.840.10008.1.2.5")
+  if (module.colour == ColourModel::ybr_full_422 && syntax && syntax->encapsulated &&
+      syntax->uid == "1.2.840.10008.1.2.5")
     module.colour = ColourModel::ybr_full;
 }
 

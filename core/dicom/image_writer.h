@@ -17,8 +17,8 @@ enum class ImageClass { computed_radiography, digital_xray, radiofluoroscopy, se
 
 struct ImageToWrite {
   ImageClass image_class = ImageClass::digital_xray;
-  Identity identity;                       // UIDs missing are minted
-  std::vector<image::Frame> frames;        // equal layouts
+  Identity identity;                 // UIDs missing are minted
+  std::vector<image::Frame> frames;  // equal layouts
   std::optional<image::SpacingFacts::Pair> imager_spacing_mm, pixel_spacing_mm;
   std::optional<double> source_detector_mm, source_object_mm, frame_time_ms, window_centre, window_width;
   std::string body_part_code_scheme, body_part_code, body_part_meaning;

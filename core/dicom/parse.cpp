@@ -27,14 +27,16 @@ class Limits {
   bool passed() const { return passed_; }
   bool allow(std::uint64_t bytes) const {
     if (passed_) return false;
-    passed_ = reads_left_-- == 0 || bytes > bytes_left_ || depth() > kDeepestStack || (reads_left_ % 4096 == 0 && late());
+    passed_ =
+        reads_left_-- == 0 || bytes > bytes_left_ || depth() > kDeepestStack || (reads_left_ % 4096 == 0 && late());
     if (!passed_) bytes_left_ -= bytes;
     return !passed_;
   }
 
  private:
   static constexpr std::uintptr_t kDeepestStack = 512 << 10;
-  static constexpr double kLongestSeconds = 1.5;  // of this thread's processor: waiting for a disk is no fault of the file
+  static constexpr double kLongestSeconds =
+      1.5;  // of this thread's processor: waiting for a disk is no fault of the file
 
   static std::uintptr_t stack_now() { return reinterpret_cast<std::uintptr_t>(__builtin_frame_address(0)); }
   static double processor_seconds() {
@@ -155,7 +157,8 @@ void drop_unfinished(DcmItem& item) {
   DcmElement* last = item.getElement(item.card() - 1);
   if (auto* sequence = dynamic_cast<DcmSequenceOfItems*>(last); sequence && last->ident() == EVR_SQ) {
     if (sequence->card() > 0) drop_unfinished(*sequence->getItem(sequence->card() - 1));
-  } else if (last->getTag() != DCM_PixelData || (last->getLengthField() != DCM_UndefinedLength && last->valueLoaded())) {
+  } else if (last->getTag() != DCM_PixelData ||
+             (last->getLengthField() != DCM_UndefinedLength && last->valueLoaded())) {
     delete item.remove(last);
   }
 }
@@ -164,7 +167,8 @@ std::string find_transfer_syntax(DcmFileFormat& format) {
   OFString written;
   if (format.getMetaInfo()->findAndGetOFString(DCM_TransferSyntaxUID, written).good() && !written.empty()) {
     std::string uid = written.c_str();
-    std::ranges::replace_if(uid, [](char c) { return (c < '0' || c > '9') && c != '.'; }, '?');
+    std::ranges::replace_if(
+        uid, [](char c) { return (c < '0' || c > '9') && c != '.'; }, '?');
     return uid;
   }
   const char* found = DcmXfer(format.getDataset()->getOriginalXfer()).getXferID();
@@ -177,8 +181,7 @@ base::Result<ParsedFile> parse(DcmInputStream& stream, const Limits& limits, std
   file.format = std::make_unique<DcmFileFormat>();
   const DcmTagKey stop = extent == ParseExtent::everything ? DCM_UndefinedTagKey : DCM_PixelData;
   file.format->transferInit();
-  const OFCondition condition =
-      file.format->readUntilTag(stream, EXS_Unknown, EGL_noChange, DCM_MaxReadLength, stop);
+  const OFCondition condition = file.format->readUntilTag(stream, EXS_Unknown, EGL_noChange, DCM_MaxReadLength, stop);
   file.format->transferEnd();
   if (limits.passed())
     return base::fail(ErrorCode::refused,

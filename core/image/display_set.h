@@ -22,22 +22,22 @@ struct Picture {
   std::size_t frames = 1;
   PixelLayout layout;
   Spacing spacing;
-  GrayscaleTransform grayscale;        // first window of the file, or the automatic one once decoded
-  bool has_window = false;             // the file gave it
-  std::vector<Window> windows;         // all the file offers
+  GrayscaleTransform grayscale;  // first window of the file, or the automatic one once decoded
+  bool has_window = false;       // the file gave it
+  std::vector<Window> windows;   // all the file offers
   CineFacts cine;
-  Side side = Side::unknown;           // ImageLaterality or Laterality
-  std::string orientation;             // PatientOrientation "A\F" as in the file
-  std::string view;                    // view position or description, for labels
+  Side side = Side::unknown;  // ImageLaterality or Laterality
+  std::string orientation;    // PatientOrientation "A\F" as in the file
+  std::string view;           // view position or description, for labels
   bool lossy = false;
-  std::vector<std::string> notices;    // parts skipped or repaired, in words (translated)
+  std::vector<std::string> notices;  // parts skipped or repaired, in words (translated)
 };
 
 struct DisplaySet {
   enum class Kind { radiographs, run, document, other };
   Kind kind = Kind::other;
   std::string study_uid, series_uid, modality;
-  std::string patient_id;              // DICOM Patient ID of the study
+  std::string patient_id;                    // DICOM Patient ID of the study
   std::string description, body_part, date;  // date: ISO, may be empty
   std::vector<Picture> pictures;
 };

@@ -26,11 +26,11 @@ struct ViewSize {
 
 // How a picture lies in its viewport. `zoom` is device pixels per image column; rows follow by the pixel aspect.
 struct ViewTransform {
-  ImagePoint centre;       // image point in the middle of the viewport
+  ImagePoint centre;  // image point in the middle of the viewport
   double zoom = 1;
-  double aspect = 1;       // row size / column size of a pixel
-  int quarter_turns = 0;   // clockwise, 0…3
-  bool mirrored = false;   // left ⇄ right, before turning
+  double aspect = 1;      // row size / column size of a pixel
+  int quarter_turns = 0;  // clockwise, 0…3
+  bool mirrored = false;  // left ⇄ right, before turning
   bool operator==(const ViewTransform&) const = default;
 
   ViewPoint to_view(ImagePoint p, ViewSize size) const;

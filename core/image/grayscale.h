@@ -34,7 +34,7 @@ struct GrayscaleTransform {
   double slope = 1, intercept = 0;  // rescale: modality value = slope · stored + intercept
   std::optional<Padding> padding;
   Window window;
-  bool inverse = false;             // MONOCHROME1 or PresentationLUTShape INVERSE, once; toggled by the person's invert
+  bool inverse = false;  // MONOCHROME1 or PresentationLUTShape INVERSE, once; toggled by the person's invert
   bool operator==(const GrayscaleTransform&) const = default;
 };
 

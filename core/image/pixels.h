@@ -20,9 +20,7 @@ struct PixelLayout {
   bool is_signed = false;
   Photometric photometric = Photometric::monochrome2;
 
-  std::size_t bytes_per_frame() const {
-    return std::size_t{rows} * columns * samples * (bits_allocated / 8);
-  }
+  std::size_t bytes_per_frame() const { return std::size_t{rows} * columns * samples * (bits_allocated / 8); }
 };
 
 // Little endian, rows top to bottom, as stored. `bytes.size() == layout.bytes_per_frame()`.

@@ -112,8 +112,10 @@ std::string origin_label(const Spacing& spacing) {
     case SpacingOrigin::geometry: return tr("corrected by geometry");
     case SpacingOrigin::corrected_untyped: return tr("corrected (type not stated)");
     case SpacingOrigin::magnification:
-      return fmt::format(fmt::runtime(tr("estimated (ERMF {factor})")),
-                         fmt::arg("factor", base::format(base::Quantity{base::decimal_text(spacing.magnification, 2), "1"}, base::language())));
+      return fmt::format(
+          fmt::runtime(tr("estimated (ERMF {factor})")),
+          fmt::arg("factor",
+                   base::format(base::Quantity{base::decimal_text(spacing.magnification, 2), "1"}, base::language())));
     case SpacingOrigin::detector: return tr("mm at the detector (not corrected)");
     case SpacingOrigin::pixel_spacing_only: return tr("mm, calibration unknown");
     case SpacingOrigin::beam_centre: return tr("centre of the beam");

@@ -27,9 +27,9 @@ struct Spacing {
   double row_mm = 0, column_mm = 0;  // 0 when kind is unknown: only `aspect` holds
   SpacingKind kind = SpacingKind::unknown;
   SpacingOrigin origin = SpacingOrigin::none;
-  double magnification = 1;          // ERMF applied, 1 when none
-  double uncertainty = 0;            // relative, 0…1; 0 = not known
-  double aspect = 1;                 // row : column size of a pixel
+  double magnification = 1;  // ERMF applied, 1 when none
+  double uncertainty = 0;    // relative, 0…1; 0 = not known
+  double aspect = 1;         // row : column size of a pixel
   bool known() const { return kind != SpacingKind::unknown; }
 };
 
@@ -40,10 +40,10 @@ struct SpacingFacts {
     bool operator==(const Pair&) const = default;
   };
   std::optional<Pair> pixel, imager, scanned, beam_centre;
-  std::string calibration_type;                       // "", "GEOMETRY", "FIDUCIAL"
+  std::string calibration_type;  // "", "GEOMETRY", "FIDUCIAL"
   std::optional<double> ermf, source_detector_mm, source_object_mm;
-  std::optional<Pair> aspect;                         // PixelAspectRatio, vertical\horizontal
-  bool cross_sectional = false;                       // CT, MR, PET: PixelSpacing is patient spacing
+  std::optional<Pair> aspect;    // PixelAspectRatio, vertical\horizontal
+  bool cross_sectional = false;  // CT, MR, PET: PixelSpacing is patient spacing
 };
 
 struct SpacingAnswer {

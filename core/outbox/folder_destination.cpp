@@ -25,7 +25,8 @@ struct FileName {
 // Nothing but letters, digits, '-', '_' and '.' on any disk of any system, and never a hidden or parent name.
 FileName safe_name(const std::string& proposed) {
   std::string name = proposed;
-  std::replace_if(name.begin(), name.end(), [](char c) { return !is_safe(c); }, '_');
+  std::replace_if(
+      name.begin(), name.end(), [](char c) { return !is_safe(c); }, '_');
   name.erase(0, std::min(name.find_first_not_of('.'), name.size()));
   const std::size_t point = name.rfind('.');
   FileName safe{name.substr(0, point), point == std::string::npos ? "" : name.substr(point)};
@@ -54,8 +55,9 @@ base::Status FolderDestination::deliver(const Parcel& parcel) {
   std::error_code failure;
   std::filesystem::create_directories(folder, failure);
   if (failure) {
-    return base::fail(base::ErrorCode::io, base::tr("The folder of the documents cannot be made: check that its disk is there and "
-                                                    "may be written."));
+    return base::fail(base::ErrorCode::io,
+                      base::tr("The folder of the documents cannot be made: check that its disk is there and "
+                               "may be written."));
   }
   if (auto synced = base::sync_folder(folder_); !synced) return synced;
   std::filesystem::path file = folder / (name.stem + name.ending);

@@ -17,10 +17,10 @@
 namespace synovia::outbox {
 
 struct Parcel {
-  std::string id;              // equal ids are delivered once
-  std::string destination;     // "patient_file"
-  std::string name;            // file name proposed, or "sub-folder/name"; made safe by the destination
-  std::string about;           // SOP Instance UID or lineage it comes from
+  std::string id;           // equal ids are delivered once
+  std::string destination;  // "patient_file"
+  std::string name;         // file name proposed, or "sub-folder/name"; made safe by the destination
+  std::string about;        // SOP Instance UID or lineage it comes from
   base::Bytes bytes;
 };
 
@@ -51,8 +51,9 @@ class Outbox {
  public:
   static base::Result<std::unique_ptr<Outbox>> open(database::Database& database, const base::Clock& clock);
   void add_destination(const std::string& name, std::unique_ptr<Destination> destination);
-  base::Status post(const std::vector<Parcel>& parcels);      // durable on return, all or none
-  base::Result<std::size_t> deliver_due();  // [worker] tries what is due, a failure waits 30 s, 1 min, … 1 h; how many were delivered
+  base::Status post(const std::vector<Parcel>& parcels);  // durable on return, all or none
+  base::Result<std::size_t>
+  deliver_due();  // [worker] tries what is due, a failure waits 30 s, 1 min, … 1 h; how many were delivered
   base::Result<std::vector<OutboxRow>> rows() const;
   base::Status cancel(const std::string& id);
 

@@ -56,7 +56,8 @@ base::Result<base::Bytes> decoded(const std::string& text) {
 }
 
 base::Result<Parcel> parcel_in(database::Database& database, const std::string& id) {
-  auto rows = database.query("SELECT destination, name, about, content FROM parcel WHERE id = :p1 AND state = 'waiting'", {id});
+  auto rows =
+      database.query("SELECT destination, name, about, content FROM parcel WHERE id = :p1 AND state = 'waiting'", {id});
   if (!rows) return std::move(rows).error();
   if (rows->empty()) return base::fail(base::ErrorCode::cancelled, base::tr("This document no longer waits to leave."));
   const Row& row = rows->front();
@@ -108,9 +109,10 @@ base::Status Outbox::try_one(const std::string& id) {
   if (!parcel) return std::move(parcel).error();
   const auto destination = destinations_.find(parcel->destination);
   if (destination == destinations_.end()) {
-    return base::fail(base::ErrorCode::not_found,
-                      fmt::format(fmt::runtime(base::tr("The destination '{name}' is not set up: add it in the settings.")),
-                                  fmt::arg("name", parcel->destination)));
+    return base::fail(
+        base::ErrorCode::not_found,
+        fmt::format(fmt::runtime(base::tr("The destination '{name}' is not set up: add it in the settings.")),
+                    fmt::arg("name", parcel->destination)));
   }
   return guarded_delivery(*destination->second, *parcel);
 }
@@ -118,8 +120,8 @@ base::Status Outbox::try_one(const std::string& id) {
 base::Result<std::size_t> Outbox::deliver_due() {
   const std::lock_guard lock(mutex_);  // one round at a time; the database stays free for others meanwhile
   const std::int64_t now = milliseconds(clock_.now());
-  auto due = database_.query("SELECT id, attempts FROM parcel WHERE state = 'waiting' AND due_ms <= :p1 ORDER BY posted_ms, id",
-                             {now});
+  auto due = database_.query(
+      "SELECT id, attempts FROM parcel WHERE state = 'waiting' AND due_ms <= :p1 ORDER BY posted_ms, id", {now});
   if (!due) return std::move(due).error();
   std::size_t delivered = 0;
   for (const Row& row : *due) {
@@ -128,11 +130,14 @@ base::Result<std::size_t> Outbox::deliver_due() {
     const auto tried = try_one(id);
     if (!tried && tried.error().code == base::ErrorCode::cancelled) continue;
     // Delivered stays true when somebody cancelled meanwhile; its content is kept no longer than needed.
-    auto noted = tried ? database_.execute("UPDATE parcel SET state = 'delivered', content = '', failure = '', attempts = :p2 "
-                                           "WHERE id = :p1", {id, attempts})
-                       : database_.execute("UPDATE parcel SET failure = :p2, attempts = :p3, due_ms = :p4 "
-                                           "WHERE id = :p1 AND state = 'waiting'",
-                                           {id, tried.error().sentence, attempts, now + pause_after(attempts)});
+    auto noted = tried ? database_.execute(
+                             "UPDATE parcel SET state = 'delivered', content = '', failure = '', attempts = :p2 "
+                             "WHERE id = :p1",
+                             {id, attempts})
+                       : database_.execute(
+                             "UPDATE parcel SET failure = :p2, attempts = :p3, due_ms = :p4 "
+                             "WHERE id = :p1 AND state = 'waiting'",
+                             {id, tried.error().sentence, attempts, now + pause_after(attempts)});
     if (!noted) return std::move(noted).error();
     if (tried) ++delivered;
   }
@@ -140,12 +145,14 @@ base::Result<std::size_t> Outbox::deliver_due() {
 }
 
 base::Result<std::vector<OutboxRow>> Outbox::rows() const {
-  auto rows = database_.query("SELECT id, destination, name, about, state, failure, attempts FROM parcel ORDER BY posted_ms, id");
+  auto rows = database_.query(
+      "SELECT id, destination, name, about, state, failure, attempts FROM parcel ORDER BY posted_ms, id");
   if (!rows) return std::move(rows).error();
   std::vector<OutboxRow> list;
   for (const Row& row : *rows) {
     const auto field = [&](std::size_t i) { return database::text(row[i]); };
-    list.push_back({field(0), field(1), field(2), field(3), field(4), field(5), static_cast<int>(database::number(row[6]))});
+    list.push_back(
+        {field(0), field(1), field(2), field(3), field(4), field(5), static_cast<int>(database::number(row[6]))});
   }
   return list;
 }
@@ -156,7 +163,8 @@ base::Status Outbox::cancel(const std::string& id) {
     if (!rows) return std::move(rows).error();
     if (rows->empty()) return base::fail(base::ErrorCode::not_found, base::tr("No such document waits to leave."));
     if (database::text(rows->front()[0]) == "delivered") {
-      return base::fail(base::ErrorCode::conflict, base::tr("This document has left already: send a correction instead."));
+      return base::fail(base::ErrorCode::conflict,
+                        base::tr("This document has left already: send a correction instead."));
     }
     return database_.execute("UPDATE parcel SET state = 'cancelled', content = '' WHERE id = :p1", {id});
   });

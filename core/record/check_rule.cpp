@@ -11,15 +11,15 @@
 namespace synovia::record {
 namespace {
 
-using nlohmann::json;
 using base::tr;
+using nlohmann::json;
 
 enum class Kind { anything, yes_no, number, text, choice, date, time, list, rows };
 
 struct Typed {
   Kind kind = Kind::anything;
-  std::string unit = {};                  // of numbers; empty fits all
-  const Field* field = nullptr;           // behind a choice, a list of choices or rows
+  std::string unit = {};         // of numbers; empty fits all
+  const Field* field = nullptr;  // behind a choice, a list of choices or rows
   const json* literal = nullptr;
 };
 
@@ -169,7 +169,8 @@ class Checker {
     std::vector<Typed> parts;
     for (std::size_t i = 0; i < args.size(); ++i) parts.push_back(infer(args[i], fmt::format("{}[{}]", place, i)));
     if (name == "if") {
-      for (std::size_t i = 0; i + 1 < parts.size(); i += 2) expect(parts[i], Kind::yes_no, fmt::format("{}[{}]", place, i));
+      for (std::size_t i = 0; i + 1 < parts.size(); i += 2)
+        expect(parts[i], Kind::yes_no, fmt::format("{}[{}]", place, i));
       for (std::size_t i = 3; i < parts.size(); i += 2) expect_alike(parts[1], parts[i], place);
       expect_alike(parts[1], parts.back(), place);
       return parts[1];

@@ -2,9 +2,9 @@
 #include "record/narrative.h"
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 #include <unicode/messagepattern.h>
 #include <unicode/msgfmt.h>
+#include <nlohmann/json.hpp>
 
 #include "base/dates.h"
 #include "base/i18n.h"
@@ -16,8 +16,8 @@
 namespace synovia::record {
 namespace {
 
-using nlohmann::json;
 using base::tr;
+using nlohmann::json;
 
 // Words of the document, in the document's language: the window may be in another.
 const Wording kYes{{"en", "yes"}, {"fr", "oui"}};
@@ -162,7 +162,8 @@ std::string value_text(const Field& field, const json& value, const std::string&
 
 base::Result<std::string> narrative(const Record& record, const Template& tmpl, const std::string& language) {
   std::vector<Field> fields;
-  for (const Section& section : tmpl.sections) fields.insert(fields.end(), section.fields.begin(), section.fields.end());
+  for (const Section& section : tmpl.sections)
+    fields.insert(fields.end(), section.fields.begin(), section.fields.end());
   auto text = fill(in_language(tmpl.narrative, language), fields, record.values, language);
   if (!text) return text;
   return tidy(*text);

@@ -18,13 +18,14 @@ namespace synovia::record {
 enum class RecordState { draft, signed_, amended, withdrawn };
 
 struct Record {
-  std::string id;                                   // our own; a signed record also has its SOP Instance UID
+  std::string id;  // our own; a signed record also has its SOP Instance UID
   std::string template_id;
   int template_version = 1;
   std::string template_sha256;
   std::string visit_id;
-  nlohmann::json values = nlohmann::json::object(); // field id → value: text, {"decimal","unit"} for numbers, choice id, …
-  nlohmann::json entered_by = nlohmann::json::object(); // field id → person
+  nlohmann::json values =
+      nlohmann::json::object();  // field id → value: text, {"decimal","unit"} for numbers, choice id, …
+  nlohmann::json entered_by = nlohmann::json::object();  // field id → person
 };
 
 nlohmann::json to_json(const Record& record);
@@ -36,7 +37,7 @@ bool is_shown(const Field& field, const nlohmann::json& values, const nlohmann::
 bool is_required(const Field& field, const nlohmann::json& values, const nlohmann::json* row = nullptr);
 
 struct Fault {
-  std::string field, sentence;   // "lot" or "products[0].lot"; translated, names the field and what to do
+  std::string field, sentence;  // "lot" or "products[0].lot"; translated, names the field and what to do
   bool blocks_signature = false;
 };
 // Types, units, choices, required fields and the template's checks.

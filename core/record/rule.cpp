@@ -15,8 +15,8 @@
 namespace synovia::record {
 namespace {
 
-using nlohmann::json;
 using base::tr;
+using nlohmann::json;
 
 constexpr int kDepth = 32;
 constexpr int kNodes = 500;
@@ -26,13 +26,13 @@ struct Operator {
   std::string_view name;
   std::size_t least, most;
 };
-constexpr std::array kOperators{
-    Operator{"var", 1, 1},      Operator{"==", 2, 2},     Operator{"!=", 2, 2},   Operator{"<", 2, 2},
-    Operator{"<=", 2, 2},       Operator{">", 2, 2},      Operator{">=", 2, 2},   Operator{"and", 1, kMany},
-    Operator{"or", 1, kMany},   Operator{"!", 1, 1},      Operator{"if", 3, kMany}, Operator{"in", 2, 2},
-    Operator{"+", 2, kMany},    Operator{"-", 2, 2},      Operator{"*", 2, kMany}, Operator{"/", 2, 2},
-    Operator{"sum", 2, 2},      Operator{"count", 1, 2},  Operator{"any", 2, 2},  Operator{"missing", 1, kMany},
-    Operator{"present", 1, kMany}};
+constexpr std::array kOperators{Operator{"var", 1, 1},   Operator{"==", 2, 2},          Operator{"!=", 2, 2},
+                                Operator{"<", 2, 2},     Operator{"<=", 2, 2},          Operator{">", 2, 2},
+                                Operator{">=", 2, 2},    Operator{"and", 1, kMany},     Operator{"or", 1, kMany},
+                                Operator{"!", 1, 1},     Operator{"if", 3, kMany},      Operator{"in", 2, 2},
+                                Operator{"+", 2, kMany}, Operator{"-", 2, 2},           Operator{"*", 2, kMany},
+                                Operator{"/", 2, 2},     Operator{"sum", 2, 2},         Operator{"count", 1, 2},
+                                Operator{"any", 2, 2},   Operator{"missing", 1, kMany}, Operator{"present", 1, kMany}};
 
 const Operator* find_operator(std::string_view name) {
   for (const Operator& known : kOperators)

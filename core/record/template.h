@@ -38,17 +38,17 @@ struct Field {
   bool month = false;                    // a date known to the month: held as its last day, shown MM/YYYY
   Code code;                             // SR concept name; empty: 99SYNOVIA "<template>.<field>"
   std::vector<Choice> choices;
-  std::optional<nlohmann::json> initial; // technique and usual products only (CLINIC §4)
+  std::optional<nlohmann::json> initial;  // technique and usual products only (CLINIC §4)
   bool required_to_sign = false;
   std::optional<Rule> required_when, shown_when;
-  bool measure = false;                  // goes to a TID 1501 measurement group instead of a container
-  std::vector<Field> fields;             // of rows
-  Wording row_narrative;                 // of rows: one row in words (MessageFormat); empty: its values, labelled
+  bool measure = false;       // goes to a TID 1501 measurement group instead of a container
+  std::vector<Field> fields;  // of rows
+  Wording row_narrative;      // of rows: one row in words (MessageFormat); empty: its values, labelled
 };
 
 struct Check {
   std::string id;
-  Rule rule;                             // must not be false
+  Rule rule;  // must not be false
   enum class Level { warn, stop_signature } level = Level::warn;
   Wording sentence;
 };
@@ -61,16 +61,16 @@ struct Section {
 };
 
 struct Template {
-  std::string id;             // "guided_injection"
+  std::string id;  // "guided_injection"
   int version = 1;
-  std::string sha256;         // of the file as read
+  std::string sha256;  // of the file as read
   Wording title;
   Code title_code;
-  std::string act;            // kind of act signing adds to the visit: "INJECTION"
+  std::string act;                           // kind of act signing adds to the visit: "INJECTION"
   std::string site_field, laterality_field;  // ids of the fields that give finding site and side
   std::vector<Section> sections;
   std::vector<Check> checks;
-  Wording narrative;          // ICU MessageFormat; {field} is the field in words, {field, select, absent {} other {…}}
+  Wording narrative;  // ICU MessageFormat; {field} is the field in words, {field, select, absent {} other {…}}
 
   const Field* find(const std::string& field_id) const;
 };

@@ -16,17 +16,17 @@
 namespace synovia::record {
 namespace {
 
-using nlohmann::json;
 using base::tr;
+using nlohmann::json;
 using Keys = std::set<std::string>;
 
 constexpr std::size_t kMeaning = 64;  // Code Meaning is LO (PS3.5 6.2)
 constexpr std::size_t kScheme = 16;   // Coding Scheme Designator is SH
 
-const std::map<std::string, FieldType> kTypes{
-    {"text", FieldType::text},     {"choice", FieldType::choice}, {"choices", FieldType::choices},
-    {"number", FieldType::number}, {"date", FieldType::date},     {"time", FieldType::time},
-    {"yes_no", FieldType::yes_no}, {"rows", FieldType::rows}};
+const std::map<std::string, FieldType> kTypes{{"text", FieldType::text},       {"choice", FieldType::choice},
+                                              {"choices", FieldType::choices}, {"number", FieldType::number},
+                                              {"date", FieldType::date},       {"time", FieldType::time},
+                                              {"yes_no", FieldType::yes_no},   {"rows", FieldType::rows}};
 
 std::string under(const std::string& place, const std::string& key) { return place.empty() ? key : place + "." + key; }
 std::string item(const std::string& place, std::size_t index) { return fmt::format("{}[{}]", place, index); }
@@ -87,7 +87,8 @@ class Parser {
   std::string identifier(const json& in, const char* key, const std::string& place) {
     std::string id = text(in, key, place);
     if (!is_identifier(id))
-      refuse(under(place, key), tr("an identifier of small letters, digits and _ is needed here, not 'uid', not ending in _is"));
+      refuse(under(place, key),
+             tr("an identifier of small letters, digits and _ is needed here, not 'uid', not ending in _is"));
     return id;
   }
 
@@ -143,7 +144,8 @@ class Parser {
     const std::string name = text(in, "type", place);
     const auto known = kTypes.find(name);
     if (known != kTypes.end()) return known->second;
-    refuse(under(place, "type"), fmt::format(fmt::runtime(tr("the type '{name}' is not known")), fmt::arg("name", name)));
+    refuse(under(place, "type"),
+           fmt::format(fmt::runtime(tr("the type '{name}' is not known")), fmt::arg("name", name)));
     return FieldType::text;
   }
 
@@ -164,8 +166,9 @@ class Parser {
   }
 
   Field field(const json& value, const std::string& place, bool in_rows) {
-    const json& in = object(value, place, {"id", "type", "label", "unit", "other_units", "month", "code", "choices", "initial",
-                                           "required_to_sign", "required_when", "shown_when", "measure", "fields", "row"});
+    const json& in = object(value, place,
+                            {"id", "type", "label", "unit", "other_units", "month", "code", "choices", "initial",
+                             "required_to_sign", "required_when", "shown_when", "measure", "fields", "row"});
     Field field;
     field.id = identifier(in, "id", place);
     field.type = type(in, place);
@@ -208,7 +211,8 @@ class Parser {
   }
 
   void read_initial(const json& value, const std::string& place, Field& field) {
-    if (const std::string fault = failed_ ? std::string() : value_fault(field, value); !fault.empty()) refuse(place, fault);
+    if (const std::string fault = failed_ ? std::string() : value_fault(field, value); !fault.empty())
+      refuse(place, fault);
     field.initial = value;
   }
 
@@ -240,22 +244,23 @@ class Parser {
   }
 
   Template read_template(const json& root) {
-    const json& in = object(root, "", {"id", "version", "title", "title_code", "act", "site_field", "laterality_field",
-                                       "sections", "checks", "narrative"});
+    const json& in = object(root, "",
+                            {"id", "version", "title", "title_code", "act", "site_field", "laterality_field",
+                             "sections", "checks", "narrative"});
     Template tmpl;
     tmpl.id = identifier(in, "id", "");
     const auto version = in.find("version");
     if (version == in.end() || !version->is_number_integer() || *version < 1 || *version > 99999)
       refuse("version", tr("a whole number from 1 on is needed here"));
-    else
-      tmpl.version = version->get<int>();
+    else tmpl.version = version->get<int>();
     tmpl.title = wording(in, "title", "");
     tmpl.title_code = code(in, "title_code", "");
     tmpl.act = text(in, "act", "", false);
     tmpl.site_field = text(in, "site_field", "", false);
     tmpl.laterality_field = text(in, "laterality_field", "", false);
     const json& sections = list(in, "sections", "");
-    for (std::size_t i = 0; i < sections.size(); ++i) tmpl.sections.push_back(section(sections[i], item("sections", i)));
+    for (std::size_t i = 0; i < sections.size(); ++i)
+      tmpl.sections.push_back(section(sections[i], item("sections", i)));
     if (in.contains("checks")) {
       const json& checks = list(in, "checks", "");
       for (std::size_t i = 0; i < checks.size(); ++i) tmpl.checks.push_back(check(checks[i], item("checks", i)));
@@ -264,7 +269,8 @@ class Parser {
     return tmpl;
   }
 
-  void check_rule_at(const std::optional<Rule>& rule, const Template& tmpl, const Field* row_of, const std::string& place) {
+  void check_rule_at(const std::optional<Rule>& rule, const Template& tmpl, const Field* row_of,
+                     const std::string& place) {
     if (!rule) return;
     if (auto status = check_rule(*rule, tmpl, row_of); !status) refuse_within(place, status.error());
   }
@@ -278,7 +284,8 @@ class Parser {
       parts.push_back(&field.fields[i]);
     }
     for (const auto& [language, pattern] : field.row_narrative)
-      if (auto status = check_pattern(pattern, parts); !status) refuse_within(under(under(place, "row"), language), dotted(status));
+      if (auto status = check_pattern(pattern, parts); !status)
+        refuse_within(under(under(place, "row"), language), dotted(status));
   }
 
   // A pattern has no inner place.
@@ -289,7 +296,8 @@ class Parser {
   void check_coded_field(const std::string& id, const char* key, const Template& tmpl) {
     if (id.empty()) return;
     const Field* field = tmpl.find(id);
-    if (!field || field->type != FieldType::choice) refuse(key, tr("the name of a field with one choice is needed here"));
+    if (!field || field->type != FieldType::choice)
+      refuse(key, tr("the name of a field with one choice is needed here"));
   }
 
   // What needs all fields to be known: names are unique, rules and sentences name what exists.
@@ -316,7 +324,8 @@ class Parser {
     check_coded_field(tmpl.site_field, "site_field", tmpl);
     check_coded_field(tmpl.laterality_field, "laterality_field", tmpl);
     for (const auto& [language, pattern] : tmpl.narrative)
-      if (auto status = check_pattern(pattern, fields); !status) refuse_within(under("narrative", language), dotted(status));
+      if (auto status = check_pattern(pattern, fields); !status)
+        refuse_within(under("narrative", language), dotted(status));
   }
 
   bool failed_ = false;
@@ -342,8 +351,9 @@ base::Result<Template> parse_template(const std::string& text) {
   try {
     root = parse_json(text, doubled);
   } catch (const json::parse_error& error) {
-    return base::fail(base::ErrorCode::corrupt, fmt::format(fmt::runtime(tr("the template is not JSON, see byte {byte}")),
-                                                            fmt::arg("byte", error.byte)));
+    return base::fail(
+        base::ErrorCode::corrupt,
+        fmt::format(fmt::runtime(tr("the template is not JSON, see byte {byte}")), fmt::arg("byte", error.byte)));
   }
   if (!doubled.empty())
     return base::fail(base::ErrorCode::refused,

@@ -8,8 +8,8 @@
 namespace synovia::record {
 namespace {
 
-using nlohmann::json;
 using base::tr;
+using nlohmann::json;
 
 class Validator {
  public:
@@ -19,7 +19,8 @@ class Validator {
   std::vector<Fault> run() {
     for (const auto& [id, value] : record_.values.items())
       if (!tmpl_.find(id))
-        add(id, fmt::format(fmt::runtime(tr("The template has no field '{name}': take it out")), fmt::arg("name", id)), true);
+        add(id, fmt::format(fmt::runtime(tr("The template has no field '{name}': take it out")), fmt::arg("name", id)),
+            true);
     for (const Section& section : tmpl_.sections)
       for (const Field& field : section.fields) check_field(field, field.id, record_.values, nullptr);
     for (const Check& check : tmpl_.checks) check_rule_of(check);
@@ -36,11 +37,13 @@ class Validator {
     const std::string& label = in_language(field.label, language_);
     if (found == in.end() || !is_answered(*found)) {
       if (is_required(field, record_.values, row))
-        add(path, fmt::format(fmt::runtime(tr("{field}: to be filled in before signing")), fmt::arg("field", label)), true);
+        add(path, fmt::format(fmt::runtime(tr("{field}: to be filled in before signing")), fmt::arg("field", label)),
+            true);
       return;
     }
     if (const std::string fault = value_fault(field, *found); !fault.empty()) {
-      add(path, fmt::format(fmt::runtime(tr("{field}: {fault}")), fmt::arg("field", label), fmt::arg("fault", fault)), true);
+      add(path, fmt::format(fmt::runtime(tr("{field}: {fault}")), fmt::arg("field", label), fmt::arg("fault", fault)),
+          true);
       return;
     }
     if (field.type != FieldType::rows || is_unknown(*found)) return;
@@ -64,7 +67,8 @@ class Validator {
 
   void check_rule_of(const Check& check) {
     if (check.rule.holds(record_.values) == false)
-      add(first_field(check.rule.tree()), in_language(check.sentence, language_), check.level == Check::Level::stop_signature);
+      add(first_field(check.rule.tree()), in_language(check.sentence, language_),
+          check.level == Check::Level::stop_signature);
   }
 
   const Record& record_;

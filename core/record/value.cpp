@@ -13,8 +13,8 @@
 namespace synovia::record {
 namespace {
 
-using nlohmann::json;
 using base::tr;
+using nlohmann::json;
 
 // What a DICOM text (UT) carries: no control characters but tab and line ends (PS3.5 6.2).
 std::string text_fault(const std::string& text) {
@@ -76,7 +76,8 @@ std::string rows_fault(const Field& field, const json& value) {
         if (!part.is_string()) return tr("the row's identifier is not text");
         continue;
       }
-      const auto known = std::find_if(field.fields.begin(), field.fields.end(), [&](const Field& f) { return f.id == id; });
+      const auto known =
+          std::find_if(field.fields.begin(), field.fields.end(), [&](const Field& f) { return f.id == id; });
       if (known == field.fields.end())
         return fmt::format(fmt::runtime(tr("the template has no field '{name}'")), fmt::arg("name", id));
       if (auto fault = value_fault(*known, part); !fault.empty()) return fault;

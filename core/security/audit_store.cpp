@@ -19,7 +19,8 @@ const std::vector<database::Migration>& migrations() {
   // The head says how long the chain is: without it, cutting off the last lines would leave a whole chain.
   static const std::vector<database::Migration> list{
       {"security/0001-audit",
-       {"CREATE TABLE audit_line (seq INTEGER PRIMARY KEY, at TEXT NOT NULL, action TEXT NOT NULL, person TEXT NOT NULL, "
+       {"CREATE TABLE audit_line (seq INTEGER PRIMARY KEY, at TEXT NOT NULL, action TEXT NOT NULL, person TEXT NOT "
+        "NULL, "
         "patient TEXT NOT NULL, object TEXT NOT NULL, outcome TEXT NOT NULL, origin TEXT NOT NULL, "
         "previous TEXT NOT NULL, hash TEXT NOT NULL)",
         "CREATE TABLE audit_head (id INTEGER PRIMARY KEY CHECK (id = 1), lines INTEGER NOT NULL, hash TEXT NOT NULL)",
@@ -50,7 +51,8 @@ base::Result<Head> head_of(database::Database& database) {
   auto rows = database.query("SELECT lines, hash FROM audit_head WHERE id = 1");
   if (!rows) return std::move(rows).error();
   if (rows->empty()) {
-    return base::fail(base::ErrorCode::corrupt, base::tr("The audit trail has lost its head: restore it from a backup."));
+    return base::fail(base::ErrorCode::corrupt,
+                      base::tr("The audit trail has lost its head: restore it from a backup."));
   }
   return Head{database::number(rows->front()[0]), database::text(rows->front()[1])};
 }
@@ -74,12 +76,17 @@ base::Status AuditTrail::append(const AuditEvent& event) {
   return database_.transaction([&]() -> base::Status {
     auto head = head_of(database_);
     if (!head) return std::move(head).error();
-    Row line{head->lines + 1,   base::iso_utc(clock_.now()), event.action,  event.person, event.patient,
-             event.object,      event.outcome,               event.from,    head->hash};
+    Row line{head->lines + 1, base::iso_utc(clock_.now()),
+             event.action,    event.person,
+             event.patient,   event.object,
+             event.outcome,   event.from,
+             head->hash};
     line.emplace_back(hash_of(line));
     const Value hash = line.back();
     auto added = database_.execute(fmt::format("INSERT INTO audit_line ({}, hash) VALUES "
-                                               "(:p1, :p2, :p3, :p4, :p5, :p6, :p7, :p8, :p9, :p10)", kColumns), line);
+                                               "(:p1, :p2, :p3, :p4, :p5, :p6, :p7, :p8, :p9, :p10)",
+                                               kColumns),
+                                   line);
     if (!added) return added;
     return database_.execute("UPDATE audit_head SET lines = :p1, hash = :p2 WHERE id = 1", {head->lines + 1, hash});
   });
@@ -106,12 +113,14 @@ base::Result<ChainCheck> AuditTrail::verify() const {
   };
   std::string previous;
   for (;;) {
-    auto rows = database_.query(fmt::format("SELECT {}, hash FROM audit_line WHERE seq > :p1 ORDER BY seq LIMIT :p2", kColumns),
-                                {static_cast<std::int64_t>(check.lines), kPage});
+    auto rows =
+        database_.query(fmt::format("SELECT {}, hash FROM audit_line WHERE seq > :p1 ORDER BY seq LIMIT :p2", kColumns),
+                        {static_cast<std::int64_t>(check.lines), kPage});
     if (!rows) return std::move(rows).error();
     for (const Row& line : *rows) {
       const auto seq = static_cast<std::int64_t>(check.lines + 1);
-      if (std::string fault = fault_in(line, seq, previous); !fault.empty()) return broken(check.lines + 1, std::move(fault));
+      if (std::string fault = fault_in(line, seq, previous); !fault.empty())
+        return broken(check.lines + 1, std::move(fault));
       ++check.lines;
       previous = database::text(line[kHash]);
     }

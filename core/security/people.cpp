@@ -10,7 +10,8 @@ namespace {
 // The separators of PN (PS3.5 6.2) cannot be part of a name.
 std::string component(const std::string& name) {
   std::string clean = name;
-  std::replace_if(clean.begin(), clean.end(), [](char c) { return c == '^' || c == '=' || c == '\\'; }, ' ');
+  std::replace_if(
+      clean.begin(), clean.end(), [](char c) { return c == '^' || c == '=' || c == '\\'; }, ' ');
   return std::string(base::trim(clean));
 }
 
@@ -24,7 +25,8 @@ std::string Person::dicom_name() const {
 }
 
 bool is_rpps(const std::string& text) {
-  if (text.size() != 11 || !std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; })) return false;
+  if (text.size() != 11 || !std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; }))
+    return false;
   int sum = 0;
   for (std::size_t i = 0; i < text.size(); ++i) {
     const int digit = text[i] - '0';

@@ -18,8 +18,18 @@ namespace synovia::security {
 enum class Permission { none, view, record, sign, bill, administer, export_documents };
 const char* name_of(Permission permission);
 
-enum class Role { rheumatologist, nurse, physiotherapist, occupational_therapist, radiographer, activity_teacher, secretary,
-                  administrator, auditor, single_user };
+enum class Role {
+  rheumatologist,
+  nurse,
+  physiotherapist,
+  occupational_therapist,
+  radiographer,
+  activity_teacher,
+  secretary,
+  administrator,
+  auditor,
+  single_user
+};
 const char* name_of(Role role);
 bool grants(Role role, Permission permission);
 
@@ -34,9 +44,9 @@ struct Person {
 bool is_rpps(const std::string& text);
 
 struct AuditEvent {
-  std::string action;      // "view", "sign", "export", "bill", "login", …
+  std::string action;                                  // "view", "sign", "export", "bill", "login", …
   std::string person, patient, object, outcome, from;  // ids and UIDs, no names; patient: our patient id
-  std::string at{};        // ISO time; filled by the trail
+  std::string at{};                                    // ISO time; filled by the trail
 };
 
 struct ChainCheck {
@@ -49,7 +59,7 @@ struct ChainCheck {
 class AuditTrail {
  public:
   static base::Result<std::unique_ptr<AuditTrail>> open(database::Database& database, const base::Clock& clock);
-  base::Status append(const AuditEvent& event);  // durable on return
+  base::Status append(const AuditEvent& event);                         // durable on return
   base::Result<std::vector<AuditEvent>> read(std::size_t limit) const;  // the latest, newest first
   base::Result<ChainCheck> verify() const;
 

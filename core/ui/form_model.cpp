@@ -93,8 +93,7 @@ base::Result<json> typed_value(const Field& field, const std::string& text, int 
   const json absent(json::value_t::discarded);
   const std::string words(base::trim(text));
   switch (field.type) {
-    case FieldType::yes_no:
-      return choice < 0 ? absent : json(choice == 0);
+    case FieldType::yes_no: return choice < 0 ? absent : json(choice == 0);
     case FieldType::choice:
       return choice < 0 || choice >= static_cast<int>(field.choices.size()) ? absent : json(field.choices[choice].id);
     case FieldType::number: {
@@ -111,11 +110,9 @@ base::Result<json> typed_value(const Field& field, const std::string& text, int 
       return json(base::iso(*date));
     }
     case FieldType::text:
-    case FieldType::time:
-      return words.empty() ? absent : json(text);
+    case FieldType::time: return words.empty() ? absent : json(text);
     case FieldType::choices:
-    case FieldType::rows:
-      break;
+    case FieldType::rows: break;
   }
   return base::fail(base::ErrorCode::refused, base::tr("This field is filled by its own rows."));
 }

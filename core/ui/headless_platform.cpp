@@ -28,18 +28,19 @@ class HeadlessPlatform final : public Platform {
     load<void (*)(GLsizei, GLuint*)>("glGenFramebuffers")(1, &framebuffer_);
     glGenTextures(1, &texture_);
     glBindTexture(GL_TEXTURE_2D, texture_);
-    glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA, static_cast<GLsizei>(size.width), static_cast<GLsizei>(size.height), 0, GL_RGBA,
-                 GL_UNSIGNED_BYTE, nullptr);
+    glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA, static_cast<GLsizei>(size.width), static_cast<GLsizei>(size.height), 0,
+                 GL_RGBA, GL_UNSIGNED_BYTE, nullptr);
     glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_NEAREST);
     bind_(kFramebuffer, framebuffer_);
     load<void (*)(GLenum, GLenum, GLenum, GLuint, GLint)>("glFramebufferTexture2D")(kFramebuffer, kColourAttachment,
-                                                                                     GL_TEXTURE_2D, texture_, 0);
+                                                                                    GL_TEXTURE_2D, texture_, 0);
     IMGUI_CHECKVERSION();
     ImGui::CreateContext();
     ImGuiIO& io = ImGui::GetIO();
     io.IniFilename = nullptr;
     io.ConfigFlags |= ImGuiConfigFlags_NavEnableKeyboard;
-    for (int key = 0; key < ImGuiKey_COUNT; ++key) io.KeyMap[key] = key;  // no keyboard: each named key stands for itself
+    for (int key = 0; key < ImGuiKey_COUNT; ++key)
+      io.KeyMap[key] = key;  // no keyboard: each named key stands for itself
     ImGui_ImplOpenGL3_Init("#version 330 core");
   }
 
@@ -72,9 +73,9 @@ class HeadlessPlatform final : public Platform {
     glGetTexLevelParameteriv(GL_TEXTURE_2D, 0, GL_TEXTURE_WIDTH, &width);
     glGetTexLevelParameteriv(GL_TEXTURE_2D, 0, GL_TEXTURE_HEIGHT, &height);
     const ImVec2 corner{static_cast<float>(x), static_cast<float>(y)};
-    ImGui::GetBackgroundDrawList()->AddImage(reinterpret_cast<ImTextureID>(static_cast<std::uintptr_t>(name)), corner,
-                                             {corner.x + static_cast<float>(width), corner.y + static_cast<float>(height)},
-                                             {0, 1}, {1, 0});
+    ImGui::GetBackgroundDrawList()->AddImage(
+        reinterpret_cast<ImTextureID>(static_cast<std::uintptr_t>(name)), corner,
+        {corner.x + static_cast<float>(width), corner.y + static_cast<float>(height)}, {0, 1}, {1, 0});
   }
 
   void end_frame() override {
@@ -91,7 +92,8 @@ class HeadlessPlatform final : public Platform {
     base::Bytes rows(std::size_t{size_.width} * size_.height * 4), top_first(rows.size());
     bind_(kFramebuffer, framebuffer_);
     glPixelStorei(GL_PACK_ALIGNMENT, 1);
-    glReadPixels(0, 0, static_cast<GLsizei>(size_.width), static_cast<GLsizei>(size_.height), GL_RGBA, GL_UNSIGNED_BYTE, rows.data());
+    glReadPixels(0, 0, static_cast<GLsizei>(size_.width), static_cast<GLsizei>(size_.height), GL_RGBA, GL_UNSIGNED_BYTE,
+                 rows.data());
     const std::size_t stride = std::size_t{size_.width} * 4;
     for (std::size_t y = 0; y < size_.height; ++y)
       std::copy_n(rows.begin() + static_cast<std::ptrdiff_t>((size_.height - 1 - y) * stride), stride,

@@ -62,4 +62,4 @@ inline constexpr const char* kFit = "\uF293";
 namespace synovia::ui {
 // Pairs of code points, 0-ended, for the font atlas: only what is used, so that the atlas stays small at 300 %.
 const ImWchar* icon_ranges();
-}
+}  // namespace synovia::ui

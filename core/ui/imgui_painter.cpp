@@ -13,7 +13,9 @@ ImU32 packed(annotation::Colour c) { return IM_COL32(c.r, c.g, c.b, c.a); }
 
 // The nearest of the built sizes, so that text stays sharp.
 ImFont* font_for(double size) {
-  return size >= fonts().title->FontSize ? fonts().title : size >= fonts().base->FontSize ? fonts().strong : fonts().small;
+  return size >= fonts().title->FontSize  ? fonts().title
+         : size >= fonts().base->FontSize ? fonts().strong
+                                          : fonts().small;
 }
 
 }  // namespace
@@ -31,16 +33,18 @@ void ImGuiPainter::line(image::ViewPoint a, image::ViewPoint b, annotation::Colo
   list_->AddLine(at(a), at(b), packed(colour), static_cast<float>(width));
 }
 
-void ImGuiPainter::path(std::span<const image::ViewPoint> points, annotation::Colour colour, double width, bool closed) {
+void ImGuiPainter::path(std::span<const image::ViewPoint> points, annotation::Colour colour, double width,
+                        bool closed) {
   std::vector<ImVec2> moved;
   for (const auto& p : points) moved.push_back(at(p));
   list_->AddPolyline(moved.data(), static_cast<int>(moved.size()), packed(colour), closed ? ImDrawFlags_Closed : 0,
                      static_cast<float>(width));
 }
 
-void ImGuiPainter::arc(image::ViewPoint centre, double radius, double from_rad, double to_rad, annotation::Colour colour,
-                       double width) {
-  list_->PathArcTo(at(centre), static_cast<float>(radius), static_cast<float>(from_rad), static_cast<float>(to_rad), 48);
+void ImGuiPainter::arc(image::ViewPoint centre, double radius, double from_rad, double to_rad,
+                       annotation::Colour colour, double width) {
+  list_->PathArcTo(at(centre), static_cast<float>(radius), static_cast<float>(from_rad), static_cast<float>(to_rad),
+                   48);
   list_->PathStroke(packed(colour), 0, static_cast<float>(width));
 }
 
@@ -50,10 +54,12 @@ void ImGuiPainter::box(image::ViewPoint corner, double width, double height, ann
                        static_cast<float>(radius));
 }
 
-void ImGuiPainter::text(image::ViewPoint baseline_left, const std::string& words, annotation::Colour colour, double size) {
+void ImGuiPainter::text(image::ViewPoint baseline_left, const std::string& words, annotation::Colour colour,
+                        double size) {
   ImFont* font = font_for(size);
   const ImVec2 p = at(baseline_left);
-  list_->AddText(font, font->FontSize, {std::floor(p.x), std::floor(p.y - font->Ascent)}, packed(colour), words.c_str());
+  list_->AddText(font, font->FontSize, {std::floor(p.x), std::floor(p.y - font->Ascent)}, packed(colour),
+                 words.c_str());
 }
 
 image::ViewSize ImGuiPainter::text_size(const std::string& words, double size) {

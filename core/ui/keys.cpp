@@ -12,9 +12,10 @@ namespace {
 
 const std::map<int, const char*>& named_keys() {
   static const std::map<int, const char*> names = {
-      {GLFW_KEY_SPACE, "Space"},   {GLFW_KEY_ESCAPE, "Escape"}, {GLFW_KEY_ENTER, "Enter"},  {GLFW_KEY_KP_ENTER, "Enter"},
-      {GLFW_KEY_DELETE, "Delete"}, {GLFW_KEY_HOME, "Home"},     {GLFW_KEY_END, "End"},      {GLFW_KEY_UP, "Up"},
-      {GLFW_KEY_DOWN, "Down"},     {GLFW_KEY_LEFT, "Left"},     {GLFW_KEY_RIGHT, "Right"},  {GLFW_KEY_PAGE_UP, "PageUp"},
+      {GLFW_KEY_SPACE, "Space"},       {GLFW_KEY_ESCAPE, "Escape"}, {GLFW_KEY_ENTER, "Enter"},
+      {GLFW_KEY_KP_ENTER, "Enter"},    {GLFW_KEY_DELETE, "Delete"}, {GLFW_KEY_HOME, "Home"},
+      {GLFW_KEY_END, "End"},           {GLFW_KEY_UP, "Up"},         {GLFW_KEY_DOWN, "Down"},
+      {GLFW_KEY_LEFT, "Left"},         {GLFW_KEY_RIGHT, "Right"},   {GLFW_KEY_PAGE_UP, "PageUp"},
       {GLFW_KEY_PAGE_DOWN, "PageDown"}};
   return names;
 }

@@ -27,16 +27,16 @@ class Platform {
   virtual ~Platform() = default;
 
   virtual bool closing() const = 0;
-  virtual void wait(double seconds) = 0;      // until input, wake() or the time is over
-  virtual void wake() = 0;                    // [any]
-  virtual void begin_frame() = 0;             // ImGui::NewFrame
+  virtual void wait(double seconds) = 0;  // until input, wake() or the time is over
+  virtual void wake() = 0;                // [any]
+  virtual void begin_frame() = 0;         // ImGui::NewFrame
   // Shows a viewport's picture at screen position x, y in this frame, below the interface.
   virtual void compose(render::Viewport& viewport, int x, int y) = 0;
-  virtual void end_frame() = 0;               // draws, presents
+  virtual void end_frame() = 0;                         // draws, presents
   virtual base::Result<base::Bytes> read_pixels() = 0;  // the last frame, RGBA, top row first
 
-  virtual image::ViewSize size() const = 0;   // device pixels
-  virtual float content_scale() const = 0;    // of the monitor
+  virtual image::ViewSize size() const = 0;  // device pixels
+  virtual float content_scale() const = 0;   // of the monitor
   virtual std::vector<KeyPress> take_keys() = 0;
   virtual std::vector<std::filesystem::path> take_drops() = 0;
   virtual std::shared_ptr<render::GraphicsContext> graphics() = 0;

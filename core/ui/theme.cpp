@@ -12,26 +12,25 @@
 namespace synovia::ui {
 namespace {
 
-constexpr ImU32 hex(unsigned rgb) {
-  return IM_COL32((rgb >> 16) & 255, (rgb >> 8) & 255, rgb & 255, 255);
-}
+constexpr ImU32 hex(unsigned rgb) { return IM_COL32((rgb >> 16) & 255, (rgb >> 8) & 255, rgb & 255, 255); }
 
-const Theme kTheme = {
-    hex(0x000000), hex(0x0F1011), hex(0x141516), hex(0x191A1B), hex(0x242526), hex(0x2F3032), hex(0x1F2021),
-    hex(0x0C0D0E), hex(0x303134), hex(0x63666A), hex(0xECEDEE), hex(0xB9BBBE), hex(0x94979B), hex(0x56C9CE),
-    hex(0x06181A), hex(0x6AD3D8), hex(0x0F3236), hex(0x123034), hex(0x7FD6A0), hex(0x12301F), hex(0xF4BD62),
-    hex(0x3A2A0C), hex(0xFF9A8A), hex(0x451813), hex(0xC8402F), hex(0xC6BAF5), hex(0x2B2640), hex(0x8A8D91)};
+const Theme kTheme = {hex(0x000000), hex(0x0F1011), hex(0x141516), hex(0x191A1B), hex(0x242526), hex(0x2F3032),
+                      hex(0x1F2021), hex(0x0C0D0E), hex(0x303134), hex(0x63666A), hex(0xECEDEE), hex(0xB9BBBE),
+                      hex(0x94979B), hex(0x56C9CE), hex(0x06181A), hex(0x6AD3D8), hex(0x0F3236), hex(0x123034),
+                      hex(0x7FD6A0), hex(0x12301F), hex(0xF4BD62), hex(0x3A2A0C), hex(0xFF9A8A), hex(0x451813),
+                      hex(0xC8402F), hex(0xC6BAF5), hex(0x2B2640), hex(0x8A8D91)};
 
 Fonts g_fonts;
 float g_scale = 1;
 
 // Inter has no U+202F and U+2009; the catalogues use U+00A0 instead.
-const ImWchar kRanges[] = {0x20, 0x17F, 0x2B3, 0x2B3, 0x1D49, 0x1D49, 0x2010, 0x2026, 0x2030, 0x2030, 0x20AC, 0x20AC,
-                           0x2190, 0x2193, 0x2212, 0x2212, 0x2264, 0x2265, 0};
+const ImWchar kRanges[] = {0x20,   0x17F,  0x2B3,  0x2B3,  0x1D49, 0x1D49, 0x2010, 0x2026, 0x2030, 0x2030,
+                           0x20AC, 0x20AC, 0x2190, 0x2193, 0x2212, 0x2212, 0x2264, 0x2265, 0};
 const ImWchar kDigits[] = {0x30, 0x39, 0};
 
 constexpr const char* kInter = "/usr/share/fonts/opentype/inter/Inter-";
-constexpr const char* kIconFont = "/usr/share/fonts/truetype/materialdesignicons-webfont/materialdesignicons-webfont.ttf";
+constexpr const char* kIconFont =
+    "/usr/share/fonts/truetype/materialdesignicons-webfont/materialdesignicons-webfont.ttf";
 
 // ImGui has no OpenType features: tabular digits come from giving every digit the same advance.
 ImFont* load(const char* weight, float size) {

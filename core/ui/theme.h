@@ -18,9 +18,9 @@ const Theme& theme();
 struct Fonts {
   ImFont* small = nullptr;
   ImFont* base = nullptr;
-  ImFont* strong = nullptr;   // semibold, base size
-  ImFont* title = nullptr;    // semibold 22
-  ImFont* large = nullptr;    // semibold 36
+  ImFont* strong = nullptr;  // semibold, base size
+  ImFont* title = nullptr;   // semibold 22
+  ImFont* large = nullptr;   // semibold 36
 };
 const Fonts& fonts();
 

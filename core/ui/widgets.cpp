@@ -39,7 +39,8 @@ void draw_text(ImDrawList* list, ImVec2 at, const std::string& text, ImU32 colou
 
 void focus_ring(ImVec2 a, ImVec2 b) {
   if (!ImGui::IsItemFocused() || !GImGui->NavDisableMouseHover) return;
-  ImGui::GetWindowDrawList()->AddRect({a.x - px(2), a.y - px(2)}, {b.x + px(2), b.y + px(2)}, theme().accent, px(5), 0, px(2));
+  ImGui::GetWindowDrawList()->AddRect({a.x - px(2), a.y - px(2)}, {b.x + px(2), b.y + px(2)}, theme().accent, px(5), 0,
+                                      px(2));
 }
 
 struct ButtonColours {
@@ -109,7 +110,10 @@ bool icon_button(const char* id, const char* icon, const std::string& tip, bool 
   ImFont* font = fonts().title;
   const ImVec2 size = size_of(icon, font);
   draw_text(list, {at.x + (side - size.x) / 2, at.y + (side - size.y) / 2}, icon,
-            !enabled ? t.disabled : active ? t.accent_text : t.text2, font);
+            !enabled ? t.disabled
+            : active ? t.accent_text
+                     : t.text2,
+            font);
   tooltip(tip);
   return pressed && enabled;
 }
@@ -154,7 +158,8 @@ bool segments(const char* id, const std::vector<std::string>& labels, int& index
     list->AddRectFilled(at, end, on ? t.accent : hovered ? t.raise : t.input, px(4));
     list->AddRect(at, end, on ? t.accent : t.line2, px(4));
     focus_ring(at, end);
-    draw_text(list, {at.x + px(10), at.y + (size.y - text_size.y) / 2}, labels[i], on ? t.on_accent : t.text, fonts().base);
+    draw_text(list, {at.x + px(10), at.y + (size.y - text_size.y) / 2}, labels[i], on ? t.on_accent : t.text,
+              fonts().base);
     if (pressed) {
       index = on ? -1 : i;  // choosing again takes the answer back
       changed = true;
@@ -207,13 +212,14 @@ void callout(const std::string& sentence, ChipStyle style, const char* icon) {
   const Pair c = chip_colours(style);
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const float width = ImGui::GetContentRegionAvail().x, pad = px(10), left = px(30);
-  const ImVec2 size = fonts().small->CalcTextSizeA(fonts().small->FontSize, FLT_MAX, width - left - 2 * pad, sentence.c_str());
+  const ImVec2 size =
+      fonts().small->CalcTextSizeA(fonts().small->FontSize, FLT_MAX, width - left - 2 * pad, sentence.c_str());
   const float height = std::max(size.y, px(20)) + 2 * pad;
   ImDrawList* list = ImGui::GetWindowDrawList();
   list->AddRectFilled(at, {at.x + width, at.y + height}, c.tint, px(4));
   draw_text(list, {at.x + pad, at.y + pad - px(1)}, icon, c.text, fonts().base);
-  list->AddText(fonts().small, fonts().small->FontSize, {at.x + pad + left, at.y + pad}, c.text, sentence.c_str(), nullptr,
-                width - left - 2 * pad);
+  list->AddText(fonts().small, fonts().small->FontSize, {at.x + pad + left, at.y + pad}, c.text, sentence.c_str(),
+                nullptr, width - left - 2 * pad);
   ImGui::Dummy({width, height});
 }
 

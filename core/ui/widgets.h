@@ -15,7 +15,8 @@ enum class ButtonStyle { normal, primary, danger, ghost };
 bool button(const std::string& label, ButtonStyle style = ButtonStyle::normal, const std::string& key = "",
             const char* icon = nullptr, bool enabled = true, float width = 0);
 // Icon only, 36 px; every one has a tooltip.
-bool icon_button(const char* id, const char* icon, const std::string& tooltip, bool active = false, bool enabled = true);
+bool icon_button(const char* id, const char* icon, const std::string& tooltip, bool active = false,
+                 bool enabled = true);
 
 enum class ChipStyle { neutral, accent, ok, warning, danger, prior };
 void chip(const std::string& text, ChipStyle style, const char* icon = nullptr);
@@ -36,7 +37,8 @@ void progress_bar(double part, float height);
 void tooltip(const std::string& text);
 
 // Single-line and multi-line text on a std::string; true when the person changed it.
-bool text_field(const char* id, std::string& value, const std::string& hint = "", bool missing = false, float width = -1);
+bool text_field(const char* id, std::string& value, const std::string& hint = "", bool missing = false,
+                float width = -1);
 bool text_area(const char* id, std::string& value, float height, bool missing = false);
 
 // After code that threw between Begin and End: closes what it left open, down to `depth` windows.

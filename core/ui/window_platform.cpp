@@ -84,7 +84,8 @@ class WindowPlatform final : public Platform {
     base::Bytes rows(std::size_t{now.width} * now.height * 4), top_first(rows.size());
     glReadBuffer(GL_FRONT);
     glPixelStorei(GL_PACK_ALIGNMENT, 1);
-    glReadPixels(0, 0, static_cast<GLsizei>(now.width), static_cast<GLsizei>(now.height), GL_RGBA, GL_UNSIGNED_BYTE, rows.data());
+    glReadPixels(0, 0, static_cast<GLsizei>(now.width), static_cast<GLsizei>(now.height), GL_RGBA, GL_UNSIGNED_BYTE,
+                 rows.data());
     const std::size_t stride = std::size_t{now.width} * 4;
     for (std::size_t y = 0; y < now.height; ++y)
       std::copy_n(rows.begin() + static_cast<std::ptrdiff_t>((now.height - 1 - y) * stride), stride,
@@ -114,7 +115,9 @@ class WindowPlatform final : public Platform {
     static const auto bind = reinterpret_cast<BindFramebuffer>(glfwGetProcAddress("glBindFramebuffer"));
     bind(0x8D40 /* GL_FRAMEBUFFER */, name);
   }
-  static WindowPlatform& of(GLFWwindow* window) { return *static_cast<WindowPlatform*>(glfwGetWindowUserPointer(window)); }
+  static WindowPlatform& of(GLFWwindow* window) {
+    return *static_cast<WindowPlatform*>(glfwGetWindowUserPointer(window));
+  }
   static void on_drop(GLFWwindow* window, int count, const char** paths) {
     for (int i = 0; i < count; ++i) of(window).drops_.emplace_back(paths[i]);
   }
@@ -139,7 +142,8 @@ GLFWwindow* create(const std::string& title, image::ViewSize size) {
     glfwWindowHint(GLFW_CONTEXT_VERSION_MINOR, 3);
     glfwWindowHint(GLFW_OPENGL_PROFILE, GLFW_OPENGL_CORE_PROFILE);
     glfwWindowHint(GLFW_SCALE_TO_MONITOR, GLFW_TRUE);
-    GLFWwindow* window = glfwCreateWindow(static_cast<int>(size.width), static_cast<int>(size.height), title.c_str(), nullptr, nullptr);
+    GLFWwindow* window =
+        glfwCreateWindow(static_cast<int>(size.width), static_cast<int>(size.height), title.c_str(), nullptr, nullptr);
     if (window) return window;
   }
   return nullptr;
@@ -148,9 +152,11 @@ GLFWwindow* create(const std::string& title, image::ViewSize size) {
 }  // namespace
 
 base::Result<std::unique_ptr<Platform>> open_window(const std::string& title, image::ViewSize size) {
-  glfwSetErrorCallback([](int code, const char* text) { base::log(base::LogLevel::warning, fmt::format("glfw {}: {}", code, text)); });
+  glfwSetErrorCallback(
+      [](int code, const char* text) { base::log(base::LogLevel::warning, fmt::format("glfw {}: {}", code, text)); });
   if (!glfwInit())
-    return base::fail(base::ErrorCode::gpu, base::tr("There is no display to open a window on; set DISPLAY, or use --headless."));
+    return base::fail(base::ErrorCode::gpu,
+                      base::tr("There is no display to open a window on; set DISPLAY, or use --headless."));
   GLFWwindow* window = create(title, size);
   if (!window) {
     glfwTerminate();

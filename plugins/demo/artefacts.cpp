@@ -26,7 +26,8 @@ KnownClass known(const std::string& sop_class) {
   return sop_class.find(".88.") != std::string::npos ? KnownClass{"", "SR", "sr"} : KnownClass{"", "image", "image"};
 }
 
-base::Status copy_instance(centre::Centre& centre, const archive::InstanceRow& row, const fs::path& out, std::vector<Artefact>& list) {
+base::Status copy_instance(centre::Centre& centre, const archive::InstanceRow& row, const fs::path& out,
+                           std::vector<Artefact>& list) {
   auto bytes = centre.archive().read(row.identity.sop_uid);
   if (!bytes) return bytes.error();
   const KnownClass kind = known(row.identity.sop_class_uid);
@@ -50,8 +51,12 @@ base::Status dump_register(centre::Centre& centre, const fs::path& file) {
     auto lines = centre.reg().lines(kind);
     if (!lines) return lines.error();
     for (const auto& line : *lines)
-      dump[kind].push_back({{"number", line.number}, {"recorded_at", line.recorded_at}, {"author", line.author},
-                            {"body", line.body}, {"previous_hash", line.previous_hash}, {"hash", line.hash}});
+      dump[kind].push_back({{"number", line.number},
+                            {"recorded_at", line.recorded_at},
+                            {"author", line.author},
+                            {"body", line.body},
+                            {"previous_hash", line.previous_hash},
+                            {"hash", line.hash}});
   }
   return base::write_file(file, dump.dump(2));
 }

@@ -12,11 +12,12 @@
 namespace synovia::demo {
 
 struct Artefact {
-  std::string kind;             // "record SR", "letter SR", "presentation state", "key objects", "encapsulated PDF", "PDF", …
+  std::string kind;  // "record SR", "letter SR", "presentation state", "key objects", "encapsulated PDF", "PDF", …
   std::filesystem::path file;
 };
 
 // Copies every instance of the visit out of the archive, the PDF, the patient file and the register's dump.
-base::Result<std::vector<Artefact>> collect(centre::Centre& centre, const std::string& visit_id, const std::filesystem::path& out);
+base::Result<std::vector<Artefact>> collect(centre::Centre& centre, const std::string& visit_id,
+                                            const std::filesystem::path& out);
 
 }  // namespace synovia::demo

@@ -45,8 +45,8 @@ class Person {
 
 json number(const char* decimal, const char* unit) { return {{"decimal", decimal}, {"unit", unit}}; }
 
-json shape(const char* kind, const std::string& sop_uid, std::size_t frame, const std::vector<image::ImagePoint>& points,
-           const char* text = "") {
+json shape(const char* kind, const std::string& sop_uid, std::size_t frame,
+           const std::vector<image::ImagePoint>& points, const char* text = "") {
   annotation::Shape drawn;
   drawn.id = std::string(kind) + "-1";
   drawn.sop_uid = sop_uid;
@@ -61,14 +61,16 @@ json shape(const char* kind, const std::string& sop_uid, std::size_t frame, cons
 void read_film(Person& person, const SampleCentre& sample) {
   person.does("view.show", {{"sop_uid", sample.knee_uid}, {"pane", 0}});
   if (const auto& space = sample.knee.medial_joint_space)
-    person.does("annotation.add", shape("length", sample.knee_uid, 0, {space->from, space->to}, "Interligne fémoro-tibial médial"));
+    person.does("annotation.add",
+                shape("length", sample.knee_uid, 0, {space->from, space->to}, "Interligne fémoro-tibial médial"));
 }
 
 void guide_needle(Person& person, const SampleCentre& sample) {
   const auto& needle = *sample.shoulder.needle;
   person.does("view.show", {{"sop_uid", sample.run_uid}, {"pane", 1}});
   person.does("view.frame", {{"frame", needle.arrival_frame}});
-  person.does("annotation.add", shape("path", sample.run_uid, needle.arrival_frame, {needle.path.from, needle.path.to}));
+  person.does("annotation.add",
+              shape("path", sample.run_uid, needle.arrival_frame, {needle.path.from, needle.path.to}));
   person.does("image.key");
   const std::size_t last = sample.shoulder.frames - 1;
   person.does("view.frame", {{"frame", last}});
@@ -84,16 +86,18 @@ void check_before(Person& person) {
   person.fills("target", "intra_articular");
   person.fills("joint", "shoulder");
   for (const char* field : {"identity_checked", "consent"}) person.fills(field, true);
-  for (const char* field : {"allergy_iodine", "allergy_anaesthetic", "allergy_latex", "allergy_antiseptic", "antithrombotics",
-                            "skin_lesion", "fever", "implant", "arthroplasty_planned"})
+  for (const char* field : {"allergy_iodine", "allergy_anaesthetic", "allergy_latex", "allergy_antiseptic",
+                            "antithrombotics", "skin_lesion", "fever", "implant", "arthroplasty_planned"})
     person.fills(field, false);
   person.fills("pregnancy", "not_concerned");
   person.fills("operator", "Dr Claire VASSEUR");
   person.fills("pain_before", number("7", "1"));
 }
 
-json product(const char* role, const char* brand, const char* substance, const char* volume, const char* lot, const char* expiry) {
-  return {{"role", role}, {"brand", brand}, {"substance", substance}, {"volume", number(volume, "mL")}, {"lot", lot}, {"expiry", expiry}};
+json product(const char* role, const char* brand, const char* substance, const char* volume, const char* lot,
+             const char* expiry) {
+  return {{"role", role}, {"brand", brand},  {"substance", substance}, {"volume", number(volume, "mL")},
+          {"lot", lot},   {"expiry", expiry}};
 }
 
 void record_gesture(Person& person) {
@@ -106,8 +110,9 @@ void record_gesture(Person& person) {
   json steroid = product("steroid", "Hexatrione", "triamcinolone hexacétonide", "2", "TH-5518", "2028-03-31");
   steroid["concentration"] = number("20", "mg/mL");
   steroid["dose"] = number("40", "mg");
-  person.fills("products", {product("contrast", "Produit de démonstration", "iohexol", "3", "K2241", "2028-01-31"),
-                            product("anaesthetic", "Produit de démonstration", "lidocaïne", "3", "L90-77", "2027-09-30"), steroid});
+  person.fills("products",
+               {product("contrast", "Produit de démonstration", "iohexol", "3", "K2241", "2028-01-31"),
+                product("anaesthetic", "Produit de démonstration", "lidocaïne", "3", "L90-77", "2027-09-30"), steroid});
   person.fills("arthrogram", "intra_articular");
   person.fills("fluid", "none");
   person.fills("fluoro_time", number("48", "s"));
@@ -121,12 +126,16 @@ void record_gesture(Person& person) {
 }
 
 void write_letter(Person& person) {
-  person.does("letter.set", {{"pointer", "/conclusion"},
-                             {"value", "Infiltration intra-articulaire de l'épaule droite réalisée sans incident, position confirmée par "
-                                       "l'arthrogramme."}});
-  person.does("letter.set", {{"pointer", "/advice"},
-                             {"value", "Repos relatif 48 h, reprise de la kinésithérapie à J8. Fièvre ou douleur croissante au-delà de "
-                                       "48 h : nous appeler le jour même. Nous revoyons la patiente à six semaines."}});
+  person.does("letter.set",
+              {{"pointer", "/conclusion"},
+               {"value",
+                "Infiltration intra-articulaire de l'épaule droite réalisée sans incident, position confirmée par "
+                "l'arthrogramme."}});
+  person.does("letter.set",
+              {{"pointer", "/advice"},
+               {"value",
+                "Repos relatif 48 h, reprise de la kinésithérapie à J8. Fièvre ou douleur croissante au-delà de "
+                "48 h : nous appeler le jour même. Nous revoyons la patiente à six semaines."}});
 }
 
 }  // namespace

@@ -62,7 +62,11 @@ int go_through(plugin::CommandLine& line, const fs::path& out) {
     list.push_back({{"kind", one.kind}, {"file", one.file.string()}});
     text += fmt::format("\n  {:<18} {}", one.kind, one.file.string());
   }
-  line.print({{"artefacts", list}, {"letter", outcome->letter_uid}, {"bill", outcome->bill}, {"data", (out / "centre").string()}}, text);
+  line.print({{"artefacts", list},
+              {"letter", outcome->letter_uid},
+              {"bill", outcome->bill},
+              {"data", (out / "centre").string()}},
+             text);
   return 0;
 }
 

@@ -9,8 +9,10 @@
 namespace synovia::demo {
 
 void register_demo(plugin::Registrar& registrar) {
-  registrar.add(plugin::Subcommand{"demo", [] { return kText.tr("a consultation on a small synthetic centre"); }, demo_command});
-  registrar.add(plugin::Subcommand{"phantom", [] { return kText.tr("a synthetic DICOM object with known ground truth"); }, phantom_command});
+  registrar.add(
+      plugin::Subcommand{"demo", [] { return kText.tr("a consultation on a small synthetic centre"); }, demo_command});
+  registrar.add(plugin::Subcommand{
+      "phantom", [] { return kText.tr("a synthetic DICOM object with known ground truth"); }, phantom_command});
 }
 
 }  // namespace synovia::demo

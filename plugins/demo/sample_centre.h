@@ -12,9 +12,9 @@
 namespace synovia::demo {
 
 struct SampleCentre {
-  std::string visit_id;              // of the consultation gone through
+  std::string visit_id;  // of the consultation gone through
   phantom::Truth knee, shoulder;
-  std::string knee_uid, run_uid;     // SOP Instance UIDs
+  std::string knee_uid, run_uid;  // SOP Instance UIDs
 };
 
 // True for a folder made by prepare_folder.

@@ -22,8 +22,8 @@ base::Result<json> answer(const base::Result<centre::BillingLine>& line) {
 }
 
 base::Error wrong_arguments(const char* command) {
-  return base::fail(ErrorCode::refused,
-                    fill(kText.tr("The command {command} was given other arguments than it takes."), fmt::arg("command", command)));
+  return base::fail(ErrorCode::refused, fill(kText.tr("The command {command} was given other arguments than it takes."),
+                                             fmt::arg("command", command)));
 }
 
 base::Result<json> bill_visit(Workstation& workstation, const json&) {

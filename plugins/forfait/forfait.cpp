@@ -43,8 +43,9 @@ std::string no_rule_sentence(const Rules& rules, base::Date care_date) {
     if (tariff.to && *tariff.to < care_date) ends = std::max(ends, *tariff.to);
   }
   if (care_date < begins)
-    return fill(kText.tr("Outside the inclusion period, which begins on {begin}: no rule in force on {date}, no amount"),
-                fmt::arg("begin", base::format(begins, base::language())), fmt::arg("date", day));
+    return fill(
+        kText.tr("Outside the inclusion period, which begins on {begin}: no rule in force on {date}, no amount"),
+        fmt::arg("begin", base::format(begins, base::language())), fmt::arg("date", day));
   return fill(kText.tr("Outside the inclusion period, which ended on {end}: no rule in force on {date}, no amount"),
               fmt::arg("end", base::format(ends, base::language())), fmt::arg("date", day));
 }
@@ -62,8 +63,7 @@ std::string follow_up_sentence(const std::vector<Visit>& visits, const Visit& re
 
 void add_missing(const Visit& visit, const centre::Patient& patient, bool is_signed, Verdict& verdict) {
   if (!is_signed) verdict.missing.push_back(kText.tr("signed report"));
-  if (visit.referral_kind.empty())
-    verdict.missing.push_back(kText.tr("referral, or reason of the self-referral"));
+  if (visit.referral_kind.empty()) verdict.missing.push_back(kText.tr("referral, or reason of the self-referral"));
   else if (!visit.referral_kind.starts_with("SELF_") && visit.referrer.empty())
     verdict.missing.push_back(kText.tr("name of the referring doctor"));
   if (patient.ins_status != centre::InsStatus::qualified)
@@ -78,8 +78,9 @@ void add_warnings(const std::vector<BillingLine>& live, base::Date care_date, Ve
     if (!other) continue;
     const auto span = centre::parse_period(period_of(PeriodRule::rolling_12_months, std::min(*other, care_date)));
     if (span && span->holds(std::max(*other, care_date)))
-      verdict.warnings.push_back(fill(kText.tr("Less than 12 months from the forfait of {date}: allowed, another calendar year"),
-                                      fmt::arg("date", date_text(line.care_date))));
+      verdict.warnings.push_back(
+          fill(kText.tr("Less than 12 months from the forfait of {date}: allowed, another calendar year"),
+               fmt::arg("date", date_text(line.care_date))));
   }
 }
 
@@ -89,9 +90,10 @@ void set_covered(const BillingLine& line, Verdict& verdict) {
   if (line.visit_id == verdict.visit_id) {
     verdict.state = State::billed;
     verdict.amount = line.amount;
-    verdict.sentence = fill(kText.tr("Forfait billed on {date}, register line {line}: {amount}, nothing for the patient to pay"),
-                            fmt::arg("date", date_text(line.billing_date)), fmt::arg("line", line.number),
-                            fmt::arg("amount", base::format(line.amount, base::language())));
+    verdict.sentence =
+        fill(kText.tr("Forfait billed on {date}, register line {line}: {amount}, nothing for the patient to pay"),
+             fmt::arg("date", date_text(line.billing_date)), fmt::arg("line", line.number),
+             fmt::arg("amount", base::format(line.amount, base::language())));
     return;
   }
   verdict.state = State::covered;
@@ -99,7 +101,8 @@ void set_covered(const BillingLine& line, Verdict& verdict) {
                           fmt::arg("date", date_text(line.care_date)));
 }
 
-base::Status set_open(centre::Centre& centre, const Book& book, const Visit& visit, base::Date care_date, Verdict& verdict) {
+base::Status set_open(centre::Centre& centre, const Book& book, const Visit& visit, base::Date care_date,
+                      Verdict& verdict) {
   auto patient = centre.patient(visit.patient_id);
   if (!patient) return std::move(patient).error();
   auto ready = centre.readiness(visit.id);
@@ -148,7 +151,8 @@ base::Result<Book> read_book(centre::Centre& centre) {
   for (const BillingLine& line : *lines) reversed.insert(line.reverses);
   Book book{std::move(*rules), {}};
   for (BillingLine& line : *lines)
-    if (line.event == "billed" && !reversed.contains(line.number)) book.live[line.patient_id].push_back(std::move(line));
+    if (line.event == "billed" && !reversed.contains(line.number))
+      book.live[line.patient_id].push_back(std::move(line));
   return book;
 }
 
@@ -171,7 +175,8 @@ base::Result<Verdict> verdict(centre::Centre& centre, const Book& book, const Vi
   }
   const auto found = book.live.find(visit.patient_id);
   const std::vector<BillingLine> live = found == book.live.end() ? std::vector<BillingLine>() : found->second;
-  const auto own = std::find_if(live.begin(), live.end(), [&](const BillingLine& line) { return line.visit_id == visit.id; });
+  const auto own =
+      std::find_if(live.begin(), live.end(), [&](const BillingLine& line) { return line.visit_id == visit.id; });
   const BillingLine* line = own != live.end() ? &*own : covering(live, out.rule, *care_date);
   if (line && own != live.end()) {
     set_covered(*line, out);
@@ -199,9 +204,10 @@ base::Result<BillingLine> bill(centre::Centre& centre, const std::string& visit_
   auto answer = verdict(centre, visit_id);
   if (!answer) return std::move(answer).error();
   if (answer->line)
-    return base::fail(ErrorCode::conflict,
-                      fill(kText.tr("Already billed: the forfait of {date}, register line {line}, covers this visit."),
-                           fmt::arg("date", date_text(answer->line->care_date)), fmt::arg("line", answer->line->number)));
+    return base::fail(
+        ErrorCode::conflict,
+        fill(kText.tr("Already billed: the forfait of {date}, register line {line}, covers this visit."),
+             fmt::arg("date", date_text(answer->line->care_date)), fmt::arg("line", answer->line->number)));
   if (answer->state != State::ready) return base::fail(ErrorCode::refused, answer->sentence);
   return centre.bill(visit_id, answer->period, answer->amount, author);
 }

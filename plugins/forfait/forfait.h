@@ -21,13 +21,13 @@ base::Result<Book> read_book(centre::Centre& centre);
 
 struct Verdict {
   enum class State {
-    ready,          // signed, in person, a tariff in force, the period free
-    billed,         // this visit carries the line
-    covered,        // another visit of the period does
-    to_sign,        // no signed report yet
-    no_rule,        // no tariff in force on the care date
-    follow_up,      // remote care belongs to the visit it follows
-    not_performed   // cancelled or no-show
+    ready,         // signed, in person, a tariff in force, the period free
+    billed,        // this visit carries the line
+    covered,       // another visit of the period does
+    to_sign,       // no signed report yet
+    no_rule,       // no tariff in force on the care date
+    follow_up,     // remote care belongs to the visit it follows
+    not_performed  // cancelled or no-show
   };
   State state = State::to_sign;
   std::string sentence;               // one, translated

@@ -80,7 +80,10 @@ void draw(plugin::Workstation& workstation, Shown& shown) {
 
 plugin::Panel panel() {
   auto shown = std::make_shared<Shown>();
-  return {"forfait", "visits", [] { return kText.tr("Forfait"); }, {},
+  return {"forfait",
+          "visits",
+          [] { return kText.tr("Forfait"); },
+          {},
           [shown](plugin::Workstation& workstation) { draw(workstation, *shown); }};
 }
 

@@ -24,13 +24,13 @@ std::vector<std::string> reasons_of(const Verdict& verdict) {
   if (verdict.tariff)
     reasons.push_back(fill(kText.tr("Rule: {rule}, tariff since {date}"), fmt::arg("rule", rule),
                            fmt::arg("date", base::format(verdict.tariff->from, base::language()))));
-  else
-    reasons.push_back(fill(kText.tr("Rule: {rule}, no tariff in force"), fmt::arg("rule", rule)));
+  else reasons.push_back(fill(kText.tr("Rule: {rule}, no tariff in force"), fmt::arg("rule", rule)));
   if (verdict.line)
     reasons.push_back(fill(kText.tr("Register line {line}, billed on {date}"), fmt::arg("line", verdict.line->number),
                            fmt::arg("date", date_text(verdict.line->billing_date))));
   if (!verdict.next_date.empty())
-    reasons.push_back(fill(kText.tr("Next billable care date: {date}"), fmt::arg("date", date_text(verdict.next_date))));
+    reasons.push_back(
+        fill(kText.tr("Next billable care date: {date}"), fmt::arg("date", date_text(verdict.next_date))));
   return reasons;
 }
 

@@ -50,8 +50,9 @@ base::Result<std::vector<T>> read_lines(centre::Centre& centre, const char* kind
       if (!one) return std::move(one).error();
       all.push_back(std::move(*one));
     } catch (const json::exception&) {
-      return base::fail(ErrorCode::corrupt, fill(kText.tr("Line {line} of the register '{kind}' cannot be read; run `synovia verify`."),
-                                                 fmt::arg("line", line.number), fmt::arg("kind", kind)));
+      return base::fail(ErrorCode::corrupt,
+                        fill(kText.tr("Line {line} of the register '{kind}' cannot be read; run `synovia verify`."),
+                             fmt::arg("line", line.number), fmt::arg("kind", kind)));
     }
   }
   return all;
@@ -59,14 +60,17 @@ base::Result<std::vector<T>> read_lines(centre::Centre& centre, const char* kind
 
 }  // namespace
 
-const char* name_of(PeriodRule rule) { return rule == PeriodRule::calendar_year ? "calendar_year" : "rolling_12_months"; }
+const char* name_of(PeriodRule rule) {
+  return rule == PeriodRule::calendar_year ? "calendar_year" : "rolling_12_months";
+}
 
 base::Result<PeriodRule> parse_period_rule(const std::string& name) {
   for (PeriodRule rule : {PeriodRule::calendar_year, PeriodRule::rolling_12_months})
     if (name == name_of(rule)) return rule;
   if (name == "anniversary")
-    return base::fail(ErrorCode::not_supported,
-                      kText.tr("The period rule 'anniversary' is known but not supported: use calendar_year or rolling_12_months."));
+    return base::fail(
+        ErrorCode::not_supported,
+        kText.tr("The period rule 'anniversary' is known but not supported: use calendar_year or rolling_12_months."));
   return base::fail(ErrorCode::refused, kText.tr("The period rule is calendar_year or rolling_12_months."));
 }
 

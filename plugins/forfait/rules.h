@@ -27,7 +27,7 @@ struct Tariff {
   base::Date from{};
   std::optional<base::Date> to;  // last day; absent: open
   base::Money amount;
-  std::int64_t line = 0;         // in the register
+  std::int64_t line = 0;  // in the register
   bool holds(base::Date day) const { return from <= day && (!to || day <= *to); }
 };
 

@@ -26,7 +26,8 @@ std::string csv_row(const BillingLine& line) {
   return fmt::format("{},{},{},{},{},{},{},{},{},{},{},{}\r\n", line.number, line.event,
                      line.reverses == 0 ? "" : std::to_string(line.reverses), csv_field(line.patient_id),
                      csv_field(line.visit_id), csv_field(line.period), line.care_date, line.billing_date,
-                     line.amount.in_cents(), csv_field(line.lineage_uid), csv_field(line.author), csv_field(line.reason));
+                     line.amount.in_cents(), csv_field(line.lineage_uid), csv_field(line.author),
+                     csv_field(line.reason));
 }
 
 base::Status add_chain_faults(centre::Centre& centre, std::vector<std::string>& found) {
@@ -43,8 +44,9 @@ void add_double_forfaits(const std::vector<BillingLine>& live, std::vector<std::
     for (std::size_t j = i + 1; j < live.size(); ++j) {
       const auto first = centre::parse_period(live[i].period), second = centre::parse_period(live[j].period);
       if (first && second && first->overlaps(*second))
-        found.push_back(fill(kText.tr("Lines {first} and {second} bill the same patient twice in one period: reverse one."),
-                             fmt::arg("first", live[i].number), fmt::arg("second", live[j].number)));
+        found.push_back(
+            fill(kText.tr("Lines {first} and {second} bill the same patient twice in one period: reverse one."),
+                 fmt::arg("first", live[i].number), fmt::arg("second", live[j].number)));
     }
 }
 
@@ -77,7 +79,8 @@ Statement statement(const std::vector<BillingLine>& lines, int year, CountBy by)
 base::Result<std::string> export_csv(centre::Centre& centre) {
   auto lines = centre.billing_lines();
   if (!lines) return std::move(lines).error();
-  std::string csv = "line,event,reverses,patient,visit,period,care_date,billing_date,amount_cents,report_lineage,author,reason\r\n";
+  std::string csv =
+      "line,event,reverses,patient,visit,period,care_date,billing_date,amount_cents,report_lineage,author,reason\r\n";
   for (const BillingLine& line : *lines) csv += csv_row(line);
   return csv;
 }
@@ -108,7 +111,9 @@ base::Result<json> canonical_dump(centre::Centre& centre) {
     if (!visit) return std::move(visit).error();
     auto answer = verdict(centre, *book, *visit);
     if (!answer) return std::move(answer).error();
-    dump["verdicts"].push_back({{"visit", visit->id}, {"state", name_of(answer->state)}, {"period", answer->period},
+    dump["verdicts"].push_back({{"visit", visit->id},
+                                {"state", name_of(answer->state)},
+                                {"period", answer->period},
                                 {"amount_cents", answer->amount.in_cents()}});
   }
   std::sort(dump["verdicts"].begin(), dump["verdicts"].end());
@@ -116,9 +121,15 @@ base::Result<json> canonical_dump(centre::Centre& centre) {
 }
 
 json to_json(const BillingLine& line) {
-  json out{{"line", line.number},           {"event", line.event},           {"patient", line.patient_id},
-           {"visit", line.visit_id},        {"period", line.period},         {"care_date", line.care_date},
-           {"billing_date", line.billing_date}, {"amount_cents", line.amount.in_cents()}, {"report_lineage", line.lineage_uid},
+  json out{{"line", line.number},
+           {"event", line.event},
+           {"patient", line.patient_id},
+           {"visit", line.visit_id},
+           {"period", line.period},
+           {"care_date", line.care_date},
+           {"billing_date", line.billing_date},
+           {"amount_cents", line.amount.in_cents()},
+           {"report_lineage", line.lineage_uid},
            {"author", line.author}};
   if (line.reverses != 0) out["reverses"] = line.reverses;
   if (!line.reason.empty()) out["reason"] = line.reason;
@@ -126,11 +137,16 @@ json to_json(const BillingLine& line) {
 }
 
 json to_json(const Verdict& verdict) {
-  json out{{"state", name_of(verdict.state)},   {"sentence", verdict.sentence},
-           {"missing", verdict.missing},        {"warnings", verdict.warnings},
-           {"visit", verdict.visit_id},         {"patient", verdict.patient_id},
-           {"care_date", verdict.care_date},    {"period", verdict.period},
-           {"period_rule", name_of(verdict.rule)}, {"amount_cents", verdict.amount.in_cents()},
+  json out{{"state", name_of(verdict.state)},
+           {"sentence", verdict.sentence},
+           {"missing", verdict.missing},
+           {"warnings", verdict.warnings},
+           {"visit", verdict.visit_id},
+           {"patient", verdict.patient_id},
+           {"care_date", verdict.care_date},
+           {"period", verdict.period},
+           {"period_rule", name_of(verdict.rule)},
+           {"amount_cents", verdict.amount.in_cents()},
            {"patient_share_cents", 0}};
   if (verdict.tariff) out["tariff_from"] = base::iso(verdict.tariff->from);
   if (verdict.line) out["line"] = verdict.line->number;

@@ -3,8 +3,8 @@
 
 #include <iostream>
 
-#include <CLI/CLI.hpp>
 #include <fmt/ranges.h>
+#include <CLI/CLI.hpp>
 
 #include "base/files.h"
 #include "statement.h"
@@ -36,7 +36,8 @@ base::Status allowed(CommandLine& line, Permission permission) {
 // The same trail as the command's, so that a bill from a script is seen like one from the desk.
 base::Status audit(CommandLine& line, centre::Centre& centre, const std::string& action, const std::string& patient,
                    const std::string& object) {
-  return centre.audit().append({action, author_of(line.workstation().person()), patient, object, "done", "command line"});
+  return centre.audit().append(
+      {action, author_of(line.workstation().person()), patient, object, "done", "command line"});
 }
 
 // By our number or by the patient number printed on papers (IPP).
@@ -77,7 +78,8 @@ int status(CommandLine& line, centre::Centre& centre, const Options& options) {
       for (const std::string& one : list) sentences.push_back("  - " + one);
   }
   if (answers.empty())
-    return line.fail(base::fail(ErrorCode::not_found, kText.tr("This patient has no visit on that day: check the date.")));
+    return line.fail(
+        base::fail(ErrorCode::not_found, kText.tr("This patient has no visit on that day: check the date.")));
   line.print({{"patient", patient->id}, {"date", base::iso(*date)}, {"visits", answers}},
              fmt::format("{}", fmt::join(sentences, "\n")));
   return 0;
@@ -87,7 +89,8 @@ int bill_visit(CommandLine& line, centre::Centre& centre, const Options& options
   if (auto may = allowed(line, Permission::bill); !may) return line.fail(may.error());
   auto billed = bill(centre, options.visit, author_of(line.workstation().person()));
   if (!billed) return line.fail(billed.error());
-  if (auto noted = audit(line, centre, "bill", billed->patient_id, billed->lineage_uid); !noted) return line.fail(noted.error());
+  if (auto noted = audit(line, centre, "bill", billed->patient_id, billed->lineage_uid); !noted)
+    return line.fail(noted.error());
   return print(line, *billed);
 }
 
@@ -109,8 +112,8 @@ int list_tariffs(CommandLine& line, centre::Centre& centre) {
     json one{{"line", tariff.line}, {"from", base::iso(tariff.from)}, {"amount_cents", tariff.amount.in_cents()}};
     if (tariff.to) one["to"] = base::iso(*tariff.to);
     list.push_back(one);
-    text += fmt::format("{:>4}  {}  {:<10}  {}\n", tariff.line, base::iso(tariff.from), tariff.to ? base::iso(*tariff.to) : "",
-                        base::format(tariff.amount, line.language()));
+    text += fmt::format("{:>4}  {}  {:<10}  {}\n", tariff.line, base::iso(tariff.from),
+                        tariff.to ? base::iso(*tariff.to) : "", base::format(tariff.amount, line.language()));
   }
   line.print(list, list.empty() ? kText.tr("No tariff is set: nothing can be billed.") : text);
   return 0;
@@ -154,12 +157,16 @@ int rule(CommandLine& line, centre::Centre& centre, const Options& options) {
 int yearly(CommandLine& line, centre::Centre& centre, const Options& options) {
   auto lines = centre.billing_lines();
   if (!lines) return line.fail(lines.error());
-  const Statement sum = statement(*lines, options.year, options.by == "care" ? CountBy::care_date : CountBy::billing_date);
-  line.print({{"year", options.year}, {"by", options.by}, {"forfaits", sum.forfaits}, {"patients", sum.patients},
+  const Statement sum =
+      statement(*lines, options.year, options.by == "care" ? CountBy::care_date : CountBy::billing_date);
+  line.print({{"year", options.year},
+              {"by", options.by},
+              {"forfaits", sum.forfaits},
+              {"patients", sum.patients},
               {"amount_cents", sum.amount.in_cents()}},
-             fill(kText.tr("{year}: {forfaits} forfaits, {patients} patients, {amount}"), fmt::arg("year", options.year),
-                  fmt::arg("forfaits", sum.forfaits), fmt::arg("patients", sum.patients),
-                  fmt::arg("amount", base::format(sum.amount, line.language()))));
+             fill(kText.tr("{year}: {forfaits} forfaits, {patients} patients, {amount}"),
+                  fmt::arg("year", options.year), fmt::arg("forfaits", sum.forfaits),
+                  fmt::arg("patients", sum.patients), fmt::arg("amount", base::format(sum.amount, line.language()))));
   return 0;
 }
 
@@ -176,15 +183,20 @@ int export_file(CommandLine& line, centre::Centre& centre, const Options& option
 int rebuild(CommandLine& line, centre::Centre& centre, const Options&) {
   auto report = centre.rebuild();
   if (!report) return line.fail(report.error());
-  std::string text = fill(kText.tr("{documents} reports, {acts} acts, {ready} visits ready; {lines} lines without a report, "
-                                   "{reports} reports without a line"),
-                          fmt::arg("documents", report->documents), fmt::arg("acts", report->acts),
-                          fmt::arg("ready", report->ready), fmt::arg("lines", report->lines_without_document.size()),
-                          fmt::arg("reports", report->documents_without_line.size()));
+  std::string text =
+      fill(kText.tr("{documents} reports, {acts} acts, {ready} visits ready; {lines} lines without a report, "
+                    "{reports} reports without a line"),
+           fmt::arg("documents", report->documents), fmt::arg("acts", report->acts), fmt::arg("ready", report->ready),
+           fmt::arg("lines", report->lines_without_document.size()),
+           fmt::arg("reports", report->documents_without_line.size()));
   for (const std::string& fault : report->faults) text += "\n  " + fault;
-  line.print({{"documents", report->documents}, {"acts", report->acts}, {"ready", report->ready},
+  line.print({{"documents", report->documents},
+              {"acts", report->acts},
+              {"ready", report->ready},
               {"lines_without_document", report->lines_without_document},
-              {"documents_without_line", report->documents_without_line}, {"faults", report->faults}}, text);
+              {"documents_without_line", report->documents_without_line},
+              {"faults", report->faults}},
+             text);
   return 0;
 }
 
@@ -237,7 +249,9 @@ int run(CommandLine& line) {
     app.parse(std::vector<std::string>(line.arguments().rbegin(), line.arguments().rend()));
   } catch (const CLI::ParseError& wrong) {
     if (wrong.get_exit_code() == 0) return app.exit(wrong, std::cout, std::cerr);  // --help
-    std::cerr << "synovia: " << fill(kText.tr("Not understood ({what}); see synovia forfait --help."), fmt::arg("what", wrong.what())) << '\n';
+    std::cerr << "synovia: "
+              << fill(kText.tr("Not understood ({what}); see synovia forfait --help."), fmt::arg("what", wrong.what()))
+              << '\n';
     return 2;
   }
   auto centre = line.centre();

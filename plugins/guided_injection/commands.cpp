@@ -19,7 +19,8 @@ using security::Permission;
 namespace {
 
 Result<json> set(Workstation& workstation, const std::string& field, json value) {
-  return workstation.run("record.set", {{"template", kTemplate}, {"pointer", "/" + field}, {"value", std::move(value)}});
+  return workstation.run("record.set",
+                         {{"template", kTemplate}, {"pointer", "/" + field}, {"value", std::move(value)}});
 }
 
 json values_of(Workstation& workstation, const std::string& draft) {
@@ -55,7 +56,9 @@ Result<json> start(Workstation& workstation, const json&) {
   return workstation.run("visit.state", {{"state", "in_progress"}});
 }
 
-Result<json> needle_out(Workstation& workstation, const json&) { return set(workstation, "needle_out_time", time_now(workstation)); }
+Result<json> needle_out(Workstation& workstation, const json&) {
+  return set(workstation, "needle_out_time", time_now(workstation));
+}
 
 // {"shape"}: id of a path; the newest path of the visit when absent.
 Result<json> adopt_path(Workstation& workstation, const json& arguments) {
@@ -64,7 +67,8 @@ Result<json> adopt_path(Workstation& workstation, const json& arguments) {
   std::optional<annotation::Shape> path;
   for (auto& shape : draft ? annotation::shapes_from_draft(*draft) : std::vector<annotation::Shape>{})
     if (shape.kind == annotation::ShapeKind::path && (wanted.empty() || shape.id == wanted)) path = std::move(shape);
-  if (!path) return base::fail(ErrorCode::not_found, kText.tr("No needle path is drawn; draw one from entry to target."));
+  if (!path)
+    return base::fail(ErrorCode::not_found, kText.tr("No needle path is drawn; draw one from entry to target."));
   for (const auto& display_set : workstation.reading().sets)
     for (const auto& picture : display_set->pictures) {
       if (picture.sop_uid != path->sop_uid) continue;
@@ -88,10 +92,14 @@ void add_commands(plugin::Registrar& registrar) {
   const auto add = [&](const char* id, std::function<std::string()> title, const char* key, auto run) {
     registrar.add(Command{id, std::move(title), Permission::record, PatientNeed::current_visit, key, "", run, {}});
   };
-  add("guided_injection.prepare", [] { return kText.tr("Prepare the injection"); }, "", prepare);
-  add("guided_injection.start", [] { return kText.tr("Start the gesture"); }, "", start);
-  add("guided_injection.needle_out", [] { return kText.tr("Needle out"); }, "", needle_out);
-  add("guided_injection.adopt_path", [] { return kText.tr("Take the path into the record"); }, "", adopt_path);
+  add(
+      "guided_injection.prepare", [] { return kText.tr("Prepare the injection"); }, "", prepare);
+  add(
+      "guided_injection.start", [] { return kText.tr("Start the gesture"); }, "", start);
+  add(
+      "guided_injection.needle_out", [] { return kText.tr("Needle out"); }, "", needle_out);
+  add(
+      "guided_injection.adopt_path", [] { return kText.tr("Take the path into the record"); }, "", adopt_path);
 }
 
 }  // namespace synovia::guided_injection

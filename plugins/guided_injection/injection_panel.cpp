@@ -42,15 +42,19 @@ void draw_steps(Workstation& workstation, const SideGuard& guard, const json& va
   const bool may = guard.state == SideGuard::State::agreed ||
                    (guard.state == SideGuard::State::contradicted && values.value("side_conflict_reason", "") != "");
   if (!started) {
-    if (ui::button(kText.tr("Start the gesture"), ui::ButtonStyle::primary, "", ui::icon::kCheck, may)) run(workstation, "guided_injection.start");
+    if (ui::button(kText.tr("Start the gesture"), ui::ButtonStyle::primary, "", ui::icon::kCheck, may))
+      run(workstation, "guided_injection.start");
   } else if (!out) {
-    if (ui::button(kText.tr("Needle out"), ui::ButtonStyle::primary, "", ui::icon::kNeedle)) run(workstation, "guided_injection.needle_out");
+    if (ui::button(kText.tr("Needle out"), ui::ButtonStyle::primary, "", ui::icon::kNeedle))
+      run(workstation, "guided_injection.needle_out");
   } else {
-    ui::chip(fmt::format(fmt::runtime(kText.tr("Gesture from {start} to {end}")), fmt::arg("start", values.value("timeout_time", "")),
+    ui::chip(fmt::format(fmt::runtime(kText.tr("Gesture from {start} to {end}")),
+                         fmt::arg("start", values.value("timeout_time", "")),
                          fmt::arg("end", values.value("needle_out_time", ""))),
              ui::ChipStyle::ok, ui::icon::kCheck);
   }
-  if (ui::button(kText.tr("Take the path into the record"), ui::ButtonStyle::ghost, "", ui::icon::kPath)) run(workstation, "guided_injection.adopt_path");
+  if (ui::button(kText.tr("Take the path into the record"), ui::ButtonStyle::ghost, "", ui::icon::kPath))
+    run(workstation, "guided_injection.adopt_path");
 }
 
 class InjectionPanel {
@@ -61,7 +65,8 @@ class InjectionPanel {
     const auto tmpl = workstation.find_template(kTemplate);
     if (!draft || !tmpl) {
       ui::wrapped(kText.tr("No injection is recorded for this visit."), ui::theme().text2);
-      if (ui::button(kText.tr("Prepare the injection"), ui::ButtonStyle::primary, "", ui::icon::kNeedle)) run(workstation, "guided_injection.prepare");
+      if (ui::button(kText.tr("Prepare the injection"), ui::ButtonStyle::primary, "", ui::icon::kNeedle))
+        run(workstation, "guided_injection.prepare");
       return;
     }
     const json values = draft->value("values", json::object());
@@ -89,7 +94,8 @@ class InjectionPanel {
       if (!first || (fault.blocks_signature && !first->blocks_signature)) first = &fault;
     }
     if (!first) return ui::chip(kText.tr("The record is complete"), ui::ChipStyle::ok, ui::icon::kCheckAll);
-    ui::text(fmt::format(fmt::runtime(kText.tr_plural("{count} field to fill before signing", "{count} fields to fill before signing", blocking)),
+    ui::text(fmt::format(fmt::runtime(kText.tr_plural("{count} field to fill before signing",
+                                                      "{count} fields to fill before signing", blocking)),
                          fmt::arg("count", blocking)),
              ui::theme().text2, ui::fonts().small);
     ui::wrapped(first->sentence, ui::theme().warning, ui::fonts().small);
@@ -102,7 +108,10 @@ class InjectionPanel {
 
 plugin::Panel injection_panel() {
   auto panel = std::make_shared<InjectionPanel>();
-  return {"guided_injection", "reading", [] { return kText.tr("Injection"); }, {},
+  return {"guided_injection",
+          "reading",
+          [] { return kText.tr("Injection"); },
+          {},
           [panel](Workstation& workstation) { panel->draw(workstation); }};
 }
 

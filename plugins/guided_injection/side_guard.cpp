@@ -48,17 +48,20 @@ SideGuard check_side(const nlohmann::json& values, image::Side image_side) {
     }
     // The image may show both sides, the gesture may not: only the image's "both" agrees with one side.
     for (const auto& b : guard.sources)
-      if (!b.side.empty() && (a.required && b.required ? a.side != b.side : !agree(a.side, b.side))) contradicted = true;
+      if (!b.side.empty() && (a.required && b.required ? a.side != b.side : !agree(a.side, b.side)))
+        contradicted = true;
   }
   if (contradicted) {
     guard.state = SideGuard::State::contradicted;
-    guard.sentence = kText.tr("The sides disagree: do not start. Check with the patient and correct, or write the reason.");
+    guard.sentence =
+        kText.tr("The sides disagree: do not start. Check with the patient and correct, or write the reason.");
   } else if (!complete) {
     guard.state = SideGuard::State::incomplete;
     guard.sentence = kText.tr("The side is not confirmed by everyone yet.");
   } else {
     guard.state = SideGuard::State::agreed;
-    guard.sentence = fmt::format(fmt::runtime(kText.tr("Side agreed: {side}")), fmt::arg("side", side_word(guard.side)));
+    guard.sentence =
+        fmt::format(fmt::runtime(kText.tr("Side agreed: {side}")), fmt::arg("side", side_word(guard.side)));
   }
   return guard;
 }

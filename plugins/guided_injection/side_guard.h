@@ -14,8 +14,8 @@
 namespace synovia::guided_injection {
 
 struct SideSource {
-  std::string label;   // translated: "Request", "Said by the patient", …
-  std::string side;    // "right", "left", "both", "" when absent
+  std::string label;  // translated: "Request", "Said by the patient", …
+  std::string side;   // "right", "left", "both", "" when absent
   bool required = true;
 };
 

@@ -53,7 +53,8 @@ void draw_records(Workstation& workstation) {
     const std::string& title = record::in_language(tmpl->title, workstation.language());
     auto words = record::narrative(*record, *tmpl, workstation.language());
     ui::section_head(title);
-    ui::wrapped(words ? *words : words.error().sentence, words ? ui::theme().text2 : ui::theme().danger, ui::fonts().small);
+    ui::wrapped(words ? *words : words.error().sentence, words ? ui::theme().text2 : ui::theme().danger,
+                ui::fonts().small);
   }
 }
 
@@ -65,8 +66,10 @@ class LetterPanel {
     advice_.draw(workstation, kText.tr("What you should do"));
     const json marks = workstation.drafts().value(workstation.letter_draft(), "/key_images");
     const std::size_t count = marks.is_array() ? marks.size() : 0;
-    ui::text(fmt::format(fmt::runtime(kText.tr_plural("{count} key image (key K)", "{count} key images (key K)", count)), fmt::arg("count", count)),
-             ui::theme().text2, ui::fonts().small);
+    ui::text(
+        fmt::format(fmt::runtime(kText.tr_plural("{count} key image (key K)", "{count} key images (key K)", count)),
+                    fmt::arg("count", count)),
+        ui::theme().text2, ui::fonts().small);
     draw_records(workstation);
     ImGui::Dummy({0, ui::px(8)});
     if (ui::button(kText.tr("Sign"), ui::ButtonStyle::primary, "Ctrl+Maj+S", ui::icon::kPen)) ImGui::OpenPopup("sign");
@@ -79,8 +82,10 @@ class LetterPanel {
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {ui::px(20), ui::px(20)});
     if (ImGui::BeginPopupModal("sign", nullptr, ImGuiWindowFlags_AlwaysAutoResize | ImGuiWindowFlags_NoTitleBar)) {
       ui::text(workstation.patient()->display_name(), ui::theme().text, ui::fonts().title);
-      ui::text(kText.tr("Record, letter and images are signed together and cannot be changed afterwards."), ui::theme().text2);
-      ui::text(fmt::format(fmt::runtime(kText.tr("Signed by {name}, RPPS {rpps}")), fmt::arg("name", workstation.person().display_name()),
+      ui::text(kText.tr("Record, letter and images are signed together and cannot be changed afterwards."),
+               ui::theme().text2);
+      ui::text(fmt::format(fmt::runtime(kText.tr("Signed by {name}, RPPS {rpps}")),
+                           fmt::arg("name", workstation.person().display_name()),
                            fmt::arg("rpps", workstation.person().rpps)),
                ui::theme().text2);
       if (ui::button(kText.tr("Sign now"), ui::ButtonStyle::primary, "", ui::icon::kPen)) {
@@ -102,7 +107,10 @@ class LetterPanel {
 
 plugin::Panel letter_panel() {
   auto panel = std::make_shared<LetterPanel>();
-  return {"structured_report", "reading", [] { return kText.tr("Letter"); }, {},
+  return {"structured_report",
+          "reading",
+          [] { return kText.tr("Letter"); },
+          {},
           [panel](Workstation& workstation) { panel->draw(workstation); }};
 }
 

@@ -41,7 +41,8 @@ TEST_F(Command, UnknownIsNotFoundAndNamed) {
 
 TEST_F(Command, ThatNeedsAVisitIsRefusedWithoutOne) {
   const std::size_t before = audit_lines(desk);
-  for (const char* command : {"report.sign", "record.set", "annotation.add", "image.key", "forfait.bill", "guided_injection.prepare"}) {
+  for (const char* command :
+       {"report.sign", "record.set", "annotation.add", "image.key", "forfait.bill", "guided_injection.prepare"}) {
     const auto error = desk.refused(command);
     EXPECT_EQ(error.code, ErrorCode::refused) << command;
     EXPECT_THAT(error.sentence, HasSubstr("visit")) << command;
@@ -61,10 +62,13 @@ TEST_F(Command, AuditsTheViewOfAVisitWithIdsOnly) {
 
 TEST_F(Command, RefusesArgumentsOfAnotherShape) {
   choose();
-  for (const auto& [command, arguments] :
-       {std::pair<const char*, json>{"view.window", {{"width", "wide"}}}, {"record.set", json::array()}, {"record.set", {{"template", 7}}},
-        {"annotation.add", {{"shape", "line"}}}, {"letter.set", nullptr}, {"annotation.remove", {{"id", {1}}}},
-        {"guided_injection.adopt_path", {{"shape", 3}}}})
+  for (const auto& [command, arguments] : {std::pair<const char*, json>{"view.window", {{"width", "wide"}}},
+                                           {"record.set", json::array()},
+                                           {"record.set", {{"template", 7}}},
+                                           {"annotation.add", {{"shape", "line"}}},
+                                           {"letter.set", nullptr},
+                                           {"annotation.remove", {{"id", {1}}}},
+                                           {"guided_injection.adopt_path", {{"shape", 3}}}})
     EXPECT_FALSE(desk.refused(command, arguments).sentence.empty()) << command << arguments;
   EXPECT_EQ(desk.status_of("guided_injection").state, plugin::PluginStatus::State::loaded);
 }
@@ -76,7 +80,8 @@ TEST(CommandPermission, RefusedIsSaidAndAudited) {
   desk.does("visit.choose", {{"visit_id", sample.visit_id}});
   const json before = stored(desk);
   for (const char* command : {"report.sign", "record.set"}) {
-    const auto error = desk.refused(command, {{"template", "guided_injection"}, {"pointer", "/side"}, {"value", "right"}});
+    const auto error =
+        desk.refused(command, {{"template", "guided_injection"}, {"pointer", "/side"}, {"value", "right"}});
     EXPECT_EQ(error.code, ErrorCode::refused);
     EXPECT_THAT(error.sentence, HasSubstr(desk.registries().find_command(command)->item.title()));
     const auto event = last_audit(desk);
@@ -102,11 +107,13 @@ TEST(CommandPermission, OfARheumatologistIsNotToBill) {
 
 TEST_F(Command, UndoAndRedoWalkRecordAndAnnotationsAsOneStack) {
   choose();
-  const std::string record = *desk.workstation().record_draft("guided_injection"), shapes = desk.workstation().annotations_draft();
+  const std::string record = *desk.workstation().record_draft("guided_injection"),
+                    shapes = desk.workstation().annotations_draft();
   const auto value = [&] { return desk.workstation().drafts().value(record, "/values/indication"); };
   const auto shape = [&] { return desk.workstation().drafts().value(shapes, "/shapes/a"); };
   desk.fills("indication", "first");
-  desk.does("annotation.add", {{"shape", {{"id", "a"}, {"kind", "target"}, {"sop_uid", sample.run_uid}, {"points", {{1, 2}}}}}});
+  desk.does("annotation.add",
+            {{"shape", {{"id", "a"}, {"kind", "target"}, {"sop_uid", sample.run_uid}, {"points", {{1, 2}}}}}});
   desk.fills("indication", "second");
   desk.does("annotation.remove", {{"id", "a"}});
   ASSERT_TRUE(shape().is_null());
@@ -130,7 +137,9 @@ TEST_F(Command, UndoAndRedoWalkRecordAndAnnotationsAsOneStack) {
 
 TEST_F(Command, KeyImageTogglesThePictureShown) {
   choose();
-  const auto marks = [&] { return desk.workstation().drafts().value(desk.workstation().letter_draft(), "/key_images"); };
+  const auto marks = [&] {
+    return desk.workstation().drafts().value(desk.workstation().letter_draft(), "/key_images");
+  };
   desk.does("view.frame", {{"frame", 3}});
   EXPECT_EQ(desk.does("image.key").at("key_image"), true);
   ASSERT_EQ(marks().size(), 1u);

@@ -15,10 +15,12 @@ int main(int count, char** words) {
     desk.does("guided_injection.prepare");
     for (long i = 0;; ++i) {
       desk.fills("injections_12_months", {{"decimal", std::to_string(i)}, {"unit", "1"}});
-      desk.does("annotation.add", {{"shape", {{"id", std::to_string(i)}, {"kind", "target"}, {"sop_uid", "1.2.3"},
-                                              {"points", {{i, i}}}}}});
+      desk.does(
+          "annotation.add",
+          {{"shape", {{"id", std::to_string(i)}, {"kind", "target"}, {"sop_uid", "1.2.3"}, {"points", {{i, i}}}}}});
       const auto now = std::chrono::system_clock::now().time_since_epoch();
-      std::printf("%ld %ld\n", i, static_cast<long>(std::chrono::duration_cast<std::chrono::microseconds>(now).count()));
+      std::printf("%ld %ld\n", i,
+                  static_cast<long>(std::chrono::duration_cast<std::chrono::microseconds>(now).count()));
       std::fflush(stdout);
       std::this_thread::sleep_for(std::chrono::milliseconds(2));
     }

@@ -60,7 +60,8 @@ TEST_F(Drafts, AreWholeToWithinASecondAfterAKill) {
       written = whole_lines(writer.output());
       return !written.empty() && written.back().at - written.front().at > std::chrono::milliseconds(2500);
     };
-    while (!worked() && std::chrono::steady_clock::now() < patience) std::this_thread::sleep_for(std::chrono::milliseconds(50));
+    while (!worked() && std::chrono::steady_clock::now() < patience)
+      std::this_thread::sleep_for(std::chrono::milliseconds(50));
     killed = std::chrono::system_clock::now();
     ::kill(writer.id(), SIGKILL);
     while (writer.running()) std::this_thread::sleep_for(std::chrono::milliseconds(10));
@@ -77,7 +78,8 @@ TEST_F(Drafts, AreWholeToWithinASecondAfterAKill) {
   EXPECT_FALSE(desk.workstation().recovered_at().empty());
   const json& shapes = desk.workstation().recovered().at(annotations).at("shapes");
   const json& values = desk.workstation().recovered().at(record).at("values");
-  for (long i = 0; i <= must_be_there; ++i) ASSERT_TRUE(shapes.contains(std::to_string(i))) << "edit " << i << " of " << must_be_there;
+  for (long i = 0; i <= must_be_there; ++i)
+    ASSERT_TRUE(shapes.contains(std::to_string(i))) << "edit " << i << " of " << must_be_there;
   EXPECT_GE(std::stol(values.at("injections_12_months").at("decimal").get<std::string>()), must_be_there);
   // Nothing in between is missing: what is there is a beginning of what was done.
   for (std::size_t i = 0; i < shapes.size(); ++i) ASSERT_TRUE(shapes.contains(std::to_string(i))) << i;
@@ -106,7 +108,8 @@ TEST_F(Drafts, TakenUpSurviveTheNextKillToo) {
   }
   test::Desk desk(folder / "data");
   EXPECT_EQ(desk.workstation().recovered().at(letter).at("advice"), "Repos 24 h.");
-  EXPECT_EQ(desk.workstation().recovered().at(letter).at("conclusion"), "Infiltration de l'épaule droite réalisée sans incident.");
+  EXPECT_EQ(desk.workstation().recovered().at(letter).at("conclusion"),
+            "Infiltration de l'épaule droite réalisée sans incident.");
 }
 
 TEST_F(Drafts, UnansweredAreOfferedAgain) {

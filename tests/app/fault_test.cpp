@@ -116,7 +116,8 @@ TEST_F(ThrowingViewer, LeavesThePictureOnTheScreen) {
 }
 
 INSTANTIATE_TEST_SUITE_P(InTheMiddleOf, ThrowingPanel,
-                         testing::Values("child", "popup", "modal", "table", "tabs", "groups", "styles", "window", "shown", "title"),
+                         testing::Values("child", "popup", "modal", "table", "tabs", "groups", "styles", "window",
+                                         "shown", "title"),
                          [](const auto& one) { return std::string(one.param); });
 
 }  // namespace

@@ -47,8 +47,9 @@ TEST_P(PluginGate, RefusesWithASentenceAndRegistersNothing) {
 
 INSTANTIATE_TEST_SUITE_P(Misfits, PluginGate,
                          testing::Values(Misfit{"wrong_magic", "another shape"}, Misfit{"wrong_size", "another shape"},
-                                         Misfit{"newer_sdk", "another SDK (1.1)"}, Misfit{"other_tag", "0123456789abcdef"},
-                                         Misfit{"other_id", "someone_else"}, Misfit{"no_entry", "synovia_plugin"},
+                                         Misfit{"newer_sdk", "another SDK (1.1)"},
+                                         Misfit{"other_tag", "0123456789abcdef"}, Misfit{"other_id", "someone_else"},
+                                         Misfit{"no_entry", "synovia_plugin"},
                                          Misfit{"needs_more", "cannot be loaded"}),
                          [](const auto& one) { return std::string(one.param.id); });
 
@@ -79,7 +80,8 @@ TEST(PluginHost, WithdrawsAPluginThatThrowsWhileItRegisters) {
   ASSERT_EQ(loaded.host.statuses().size(), 2u);
   const PluginStatus& status = loaded.host.statuses()[1];
   EXPECT_EQ(status.state, PluginStatus::State::withdrawn);
-  EXPECT_THAT(status.sentence, testing::AllOf(testing::HasSubstr("throws_at_start"), testing::HasSubstr("the settings file of the pump is missing")));
+  EXPECT_THAT(status.sentence, testing::AllOf(testing::HasSubstr("throws_at_start"),
+                                              testing::HasSubstr("the settings file of the pump is missing")));
   EXPECT_EQ(loaded.registries.count("throws_at_start"), 0u);
   EXPECT_EQ(loaded.registries.find_command("throws_at_start.left_over"), nullptr);
   EXPECT_EQ(loaded.host.statuses()[0].state, PluginStatus::State::loaded) << "its neighbour is not touched";
@@ -102,11 +104,13 @@ TEST(PluginHost, DoesNotCallAPluginThatIsSwitchedOff) {
 
 TEST(PluginsSubcommand, ListsEachRefusedAndWithdrawnPluginWithASentence) {
   test::TemporaryFolder folder;
-  const std::vector<std::string> misfits = {"wrong_magic", "newer_sdk", "other_tag", "other_id", "no_entry", "needs_more"};
+  const std::vector<std::string> misfits = {"wrong_magic", "newer_sdk", "other_tag",
+                                            "other_id",    "no_entry",  "needs_more"};
   std::vector<std::string> all = misfits;
   all.insert(all.end(), {"throws_at_start", "takes_core_id", "radiograph"});
   test::link_plugins(folder / "plugins", all);
-  const auto ended = test::run({SYNOVIA_BUILD_DIR "/bin/synovia", "--data", folder / "data", "--plugins", folder / "plugins", "plugins", "--json"});
+  const auto ended = test::run({SYNOVIA_BUILD_DIR "/bin/synovia", "--data", folder / "data", "--plugins",
+                                folder / "plugins", "plugins", "--json"});
   ASSERT_EQ(ended.exit_code, 0) << ended.output;
   std::map<std::string, json> by_id;
   for (const auto& one : json::parse(ended.output)) by_id[one.at("id")] = one;

@@ -18,7 +18,9 @@ class Rebuild : public testing::Test {
     test::Desk desk(data);
     desk.does("visit.choose", {{"visit_id", sample.visit_id}});
     desk.records_injection();
-    desk.does("annotation.add", {{"shape", {{"kind", "path"}, {"sop_uid", sample.run_uid}, {"frame", 3}, {"points", {{20, 20}, {60, 60}}}}}});
+    desk.does(
+        "annotation.add",
+        {{"shape", {{"kind", "path"}, {"sop_uid", sample.run_uid}, {"frame", 3}, {"points", {{20, 20}, {60, 60}}}}}});
     desk.does("view.frame", {{"frame", 3}});
     desk.does("image.key");
     desk.writes_letter();
@@ -57,8 +59,12 @@ class Rebuild : public testing::Test {
     EXPECT_EQ(verified.value("faults", json()), json::array());
     EXPECT_EQ(verified.at("rebuilt"), (json{{"documents", 1}, {"acts", 1}, {"ready", 1}}));
     const json ledger = synovia({"forfait", "rebuild"});
-    EXPECT_EQ(ledger, (json{{"documents", 1}, {"acts", 1}, {"ready", 1}, {"lines_without_document", json::array()},
-                            {"documents_without_line", json::array()}, {"faults", json::array()}}));
+    EXPECT_EQ(ledger, (json{{"documents", 1},
+                            {"acts", 1},
+                            {"ready", 1},
+                            {"lines_without_document", json::array()},
+                            {"documents_without_line", json::array()},
+                            {"faults", json::array()}}));
   }
 
   test::TemporaryFolder folder;
@@ -70,9 +76,10 @@ TEST_F(Rebuild, GivesBackEqualDumpsAfterIndexAndProjectionsWereDeleted) {
   ASSERT_EQ(before["centre"]["acts"].size(), 1u);
   ASSERT_EQ(before["projections"]["forfait"]["lines"].size(), 1u);
   ASSERT_EQ(before["projections"]["forfait"]["verdicts"][0]["state"], "billed");
-  for (const char* file : {"index.sqlite", "index.sqlite-wal", "index.sqlite-shm"}) std::filesystem::remove(data / "archive" / file);
-  change_register({"DROP TABLE act", "DROP TABLE readiness", "DROP TABLE document_head", "DROP TABLE patient", "DROP TABLE visit",
-                   "DROP TABLE people_head"});
+  for (const char* file : {"index.sqlite", "index.sqlite-wal", "index.sqlite-shm"})
+    std::filesystem::remove(data / "archive" / file);
+  change_register({"DROP TABLE act", "DROP TABLE readiness", "DROP TABLE document_head", "DROP TABLE patient",
+                   "DROP TABLE visit", "DROP TABLE people_head"});
   rebuild();
   EXPECT_EQ(dumps(), before);
 }

@@ -21,7 +21,8 @@ using testing::Not;
 class Supervisor : public testing::Test {
  protected:
   std::vector<std::string> program(const std::vector<std::string>& words) {
-    std::vector<std::string> all = {SYNOVIA_BUILD_DIR "/bin/synovia", "--lang", "en", "--data", folder / "data", "--plugins", folder / "plugins"};
+    std::vector<std::string> all = {
+        SYNOVIA_BUILD_DIR "/bin/synovia", "--lang", "en", "--data", folder / "data", "--plugins", folder / "plugins"};
     all.insert(all.end(), words.begin(), words.end());
     return all;
   }
@@ -34,12 +35,14 @@ TEST_F(Supervisor, ComesBackWithoutThePluginAndWithTheDrafts) {
   const auto ended = test::run(program({"--supervised", "scripted_person", sample.visit_id}));
   EXPECT_EQ(ended.exit_code, 0) << ended.output;
   EXPECT_THAT(ended.output, HasSubstr("found: null\n")) << "the first time there is no draft";
-  EXPECT_THAT(ended.output, HasSubstr("The plugin “null_command” ended the program; starting again without it. Drafts are kept."));
+  EXPECT_THAT(ended.output,
+              HasSubstr("The plugin “null_command” ended the program; starting again without it. Drafts are kept."));
   EXPECT_THAT(ended.output, HasSubstr("found: \"Written before the fault.\"")) << "the second time the draft is there";
   EXPECT_THAT(ended.output, HasSubstr("No command is called “null_command.run”."));
   EXPECT_FALSE(std::filesystem::exists(app::crash_note(folder / "data")));
   test::Desk desk(folder / "data", folder / "plugins");
-  EXPECT_EQ(desk.workstation().recovered().at("letter/" + sample.visit_id).at("conclusion"), "Written before the fault.");
+  EXPECT_EQ(desk.workstation().recovered().at("letter/" + sample.visit_id).at("conclusion"),
+            "Written before the fault.");
 }
 
 TEST_F(Supervisor, LeavesOutAPluginThatFaultsWhileItRegisters) {

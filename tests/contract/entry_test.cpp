@@ -53,7 +53,8 @@ TEST_P(PluginEntry, NamesItsCommandsAfterItself) {
   }
   for (const auto& entry : loaded.registries.templates) EXPECT_FALSE(entry.item->id.empty());
   for (const auto& entry : loaded.registries.panels)
-    EXPECT_TRUE(entry.item.screen == "visits" || entry.item.screen == "reading") << entry.item.id << ": " << entry.item.screen;
+    EXPECT_TRUE(entry.item.screen == "visits" || entry.item.screen == "reading")
+        << entry.item.id << ": " << entry.item.screen;
 }
 
 TEST_P(PluginEntry, LeavesNothingWhenItIsWithdrawn) {

@@ -13,7 +13,7 @@
 
 namespace synovia::test {
 
-std::vector<std::string> plugin_ids();                          // by the folders of plugins/ and viewers/
+std::vector<std::string> plugin_ids();  // by the folders of plugins/ and viewers/
 std::filesystem::path source_folder(const std::string& id);
 std::filesystem::path built_folder(const std::string& id);
 
@@ -33,6 +33,6 @@ class PluginContract : public testing::TestWithParam<std::string> {
 }  // namespace synovia::test
 
 // The suite `name` over every plugin of the tree.
-#define SYNOVIA_FOR_EVERY_PLUGIN(name)                                                               \
-  INSTANTIATE_TEST_SUITE_P(Of, name, testing::ValuesIn(synovia::test::plugin_ids()),                 \
+#define SYNOVIA_FOR_EVERY_PLUGIN(name)                                               \
+  INSTANTIATE_TEST_SUITE_P(Of, name, testing::ValuesIn(synovia::test::plugin_ids()), \
                            [](const auto& one) { return one.param; })

@@ -64,7 +64,8 @@ TEST_P(PluginAtADesk, AnswersItsCommandsWithoutAVisit) {
   for (const auto& entry : desk.registries().commands)
     if (entry.owner == id()) commands.push_back(entry.item.id);
   for (const auto& command : commands) {
-    const bool needs_visit = desk.registries().find_command(command)->item.patient == plugin::PatientNeed::current_visit;
+    const bool needs_visit =
+        desk.registries().find_command(command)->item.patient == plugin::PatientNeed::current_visit;
     const auto answer = desk.workstation().run(command, json::object());
     EXPECT_TRUE(!needs_visit || !answer) << command;
     EXPECT_TRUE(answer || !answer.error().sentence.empty()) << command;
@@ -78,9 +79,11 @@ TEST_P(PluginAtADesk, AnswersItsCommandsWhateverTheArguments) {
   for (const auto& entry : desk.registries().commands)
     if (entry.owner == id()) commands.push_back(entry.item.id);
   json odd = json::object();
-  for (const char* name : {"shape", "line", "reason", "from", "to", "amount_cents", "value", "pointer", "id"}) odd[name] = {1, "two"};
+  for (const char* name : {"shape", "line", "reason", "from", "to", "amount_cents", "value", "pointer", "id"})
+    odd[name] = {1, "two"};
   for (const auto& command : commands)
-    for (const json& arguments : {json(), json::array({1}), json("text"), odd}) (void)desk.workstation().run(command, arguments);
+    for (const json& arguments : {json(), json::array({1}), json("text"), odd})
+      (void)desk.workstation().run(command, arguments);
   desk.workstation().jobs().wait_idle();
   expect_sound();
 }

@@ -30,7 +30,8 @@ class PluginTemplates : public PluginContract {
   }
   static void bear(const Record& record, const Template& tmpl) {
     for (const char* language : {"fr", "en"}) {
-      for (const auto& fault : record::validate(record, tmpl, language)) EXPECT_FALSE(fault.sentence.empty()) << fault.field;
+      for (const auto& fault : record::validate(record, tmpl, language))
+        EXPECT_FALSE(fault.sentence.empty()) << fault.field;
       const auto model = ui::form_model(tmpl, record.values, language);
       EXPECT_FALSE(model.sections.empty());
       EXPECT_LE(model.filled, model.required);
@@ -94,9 +95,20 @@ TEST_P(PluginTemplates, GiveTheRecordBackFromItsJson) {
 
 // A draft comes from disk and from scripts: a value of any shape is a fault with a sentence, never the end.
 TEST_P(PluginTemplates, BearValuesOfEveryShapeInEveryField) {
-  const std::vector<json> shapes = {nullptr, true, 7, -1.5, "", "right", json::array(), {1, "two", nullptr}, json::object(),
-                                    {{"decimal", 3}}, {{"decimal", "x"}, {"unit", "mL"}}, {{"unknown", "yes"}},
-                                    json::array({json::object(), "row", {{"lot", 7}}}), std::string(100000, 'x')};
+  const std::vector<json> shapes = {nullptr,
+                                    true,
+                                    7,
+                                    -1.5,
+                                    "",
+                                    "right",
+                                    json::array(),
+                                    {1, "two", nullptr},
+                                    json::object(),
+                                    {{"decimal", 3}},
+                                    {{"decimal", "x"}, {"unit", "mL"}},
+                                    {{"unknown", "yes"}},
+                                    json::array({json::object(), "row", {{"lot", 7}}}),
+                                    std::string(100000, 'x')};
   each([&](const Template& tmpl) {
     for (const auto& shape : shapes) {
       Record record = record_of(tmpl);

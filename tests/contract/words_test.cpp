@@ -35,7 +35,8 @@ TEST_P(PluginWords, AreNeverEmpty) {
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(Of, PluginWords, testing::Combine(testing::ValuesIn(plugin_ids()), testing::Values("fr", "en")),
+INSTANTIATE_TEST_SUITE_P(Of, PluginWords,
+                         testing::Combine(testing::ValuesIn(plugin_ids()), testing::Values("fr", "en")),
                          [](const auto& one) { return std::get<0>(one.param) + "_" + std::get<1>(one.param); });
 
 }  // namespace

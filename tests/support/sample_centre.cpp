@@ -67,23 +67,47 @@ json quantity(const char* decimal, const char* unit) { return {{"decimal", decim
 
 // What a doctor fills in during one injection (CLINIC §7); nothing that the gesture itself writes.
 json injection_values() {
-  json values = {{"side_said", "right"}, {"side_marked", "right"}, {"side", "right"},
-                 {"indication", "Capsulite rétractile"}, {"target", "intra_articular"}, {"joint", "shoulder"},
-                 {"identity_checked", true}, {"consent", true}, {"pregnancy", "not_concerned"},
-                 {"operator", "Dr Claire VASSEUR"}, {"pain_before", quantity("7", "1")},
+  json values = {{"side_said", "right"},
+                 {"side_marked", "right"},
+                 {"side", "right"},
+                 {"indication", "Capsulite rétractile"},
+                 {"target", "intra_articular"},
+                 {"joint", "shoulder"},
+                 {"identity_checked", true},
+                 {"consent", true},
+                 {"pregnancy", "not_concerned"},
+                 {"operator", "Dr Claire VASSEUR"},
+                 {"pain_before", quantity("7", "1")},
                  {"asepsis", {"hand_hygiene", "mask", "skin_preparation", "sterile_gloves"}},
-                 {"approach", "antérieur"}, {"needle_gauge", "g22"}, {"needle_length", quantity("50", "mm")},
-                 {"arthrogram", "intra_articular"}, {"fluid", "none"}, {"fluoro_time", quantity("48", "s")},
-                 {"dap", quantity("1920", "mGy.cm2")}, {"dose_origin", "typed"}, {"outcome", "done"},
-                 {"pain_after", quantity("2", "1")}, {"complications", {"none"}}, {"advice", {"rest", "warning_signs"}}};
-  for (const char* field : {"allergy_iodine", "allergy_anaesthetic", "allergy_latex", "allergy_antiseptic", "antithrombotics",
-                            "skin_lesion", "fever", "implant", "arthroplasty_planned"})
+                 {"approach", "antérieur"},
+                 {"needle_gauge", "g22"},
+                 {"needle_length", quantity("50", "mm")},
+                 {"arthrogram", "intra_articular"},
+                 {"fluid", "none"},
+                 {"fluoro_time", quantity("48", "s")},
+                 {"dap", quantity("1920", "mGy.cm2")},
+                 {"dose_origin", "typed"},
+                 {"outcome", "done"},
+                 {"pain_after", quantity("2", "1")},
+                 {"complications", {"none"}},
+                 {"advice", {"rest", "warning_signs"}}};
+  for (const char* field : {"allergy_iodine", "allergy_anaesthetic", "allergy_latex", "allergy_antiseptic",
+                            "antithrombotics", "skin_lesion", "fever", "implant", "arthroplasty_planned"})
     values[field] = false;
-  values["products"] = {{{"role", "contrast"}, {"brand", "Essai"}, {"substance", "iohexol"}, {"volume", quantity("3", "mL")},
-                         {"lot", "K2241"}, {"expiry", "2099-01-31"}},
-                        {{"role", "steroid"}, {"brand", "Essai"}, {"substance", "triamcinolone hexacétonide"},
-                         {"volume", quantity("2", "mL")}, {"concentration", quantity("20", "mg/mL")},
-                         {"dose", quantity("40", "mg")}, {"lot", "TH-5518"}, {"expiry", "2099-03-31"}}};
+  values["products"] = {{{"role", "contrast"},
+                         {"brand", "Essai"},
+                         {"substance", "iohexol"},
+                         {"volume", quantity("3", "mL")},
+                         {"lot", "K2241"},
+                         {"expiry", "2099-01-31"}},
+                        {{"role", "steroid"},
+                         {"brand", "Essai"},
+                         {"substance", "triamcinolone hexacétonide"},
+                         {"volume", quantity("2", "mL")},
+                         {"concentration", quantity("20", "mg/mL")},
+                         {"dose", quantity("40", "mg")},
+                         {"lot", "TH-5518"},
+                         {"expiry", "2099-03-31"}}};
   return values;
 }
 
@@ -162,7 +186,8 @@ void Desk::records_injection() {
 }
 
 void Desk::writes_letter() {
-  does("letter.set", {{"pointer", "/conclusion"}, {"value", "Infiltration de l'épaule droite réalisée sans incident."}});
+  does("letter.set",
+       {{"pointer", "/conclusion"}, {"value", "Infiltration de l'épaule droite réalisée sans incident."}});
   does("letter.set", {{"pointer", "/advice"}, {"value", "Repos 48 h, reprise de la kinésithérapie à J8."}});
 }
 

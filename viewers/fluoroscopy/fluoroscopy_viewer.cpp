@@ -74,7 +74,8 @@ class FluoroscopyViewer final : public plugin::Viewer {
       pane.frame = static_cast<std::size_t>(frame);
     }
     ImGui::SameLine();
-    ui::text(clock_text(times.start_ms[pane.frame], language) + " / " + clock_text(times.total_ms, language), ui::theme().text2, ui::fonts().small);
+    ui::text(clock_text(times.start_ms[pane.frame], language) + " / " + clock_text(times.total_ms, language),
+             ui::theme().text2, ui::fonts().small);
   }
 };
 

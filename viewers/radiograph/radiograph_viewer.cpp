@@ -30,10 +30,12 @@ std::vector<std::string> notes_of(const plugin::Pane& pane) {
   const auto& window = pane.grayscale.window;
   std::vector<std::string> lines;
   if (pane.set && pane.set->pictures.size() > 1)
-    lines.push_back(fmt::format(fmt::runtime(kText.tr("Picture {index} of {count}")), fmt::arg("index", pane.picture + 1),
-                                fmt::arg("count", pane.set->pictures.size())));
-  lines.push_back(fmt::format(fmt::runtime(kText.tr("Zoom {zoom} %")), fmt::arg("zoom", std::lround(pane.view.zoom * 100))));
-  lines.push_back(fmt::format(fmt::runtime(kText.tr("C {centre} · W {width}")), fmt::arg("centre", std::lround(window.centre)),
+    lines.push_back(fmt::format(fmt::runtime(kText.tr("Picture {index} of {count}")),
+                                fmt::arg("index", pane.picture + 1), fmt::arg("count", pane.set->pictures.size())));
+  lines.push_back(
+      fmt::format(fmt::runtime(kText.tr("Zoom {zoom} %")), fmt::arg("zoom", std::lround(pane.view.zoom * 100))));
+  lines.push_back(fmt::format(fmt::runtime(kText.tr("C {centre} · W {width}")),
+                              fmt::arg("centre", std::lround(window.centre)),
                               fmt::arg("width", std::lround(window.width))));
   return lines;
 }

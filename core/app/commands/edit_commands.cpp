@@ -61,7 +61,8 @@ Result<json> set_record(Workstation& workstation, const json& arguments) {
 Result<json> set_letter(Workstation& workstation, const json& arguments) {
   auto pointer = text_argument(arguments, "pointer");
   if (!pointer) return std::move(pointer).error();
-  return applied(workstation, edit_of(workstation, workstation.letter_draft(), *pointer, value_argument(arguments), tr("Letter")));
+  return applied(workstation,
+                 edit_of(workstation, workstation.letter_draft(), *pointer, value_argument(arguments), tr("Letter")));
 }
 
 Result<json> add_shape(Workstation& workstation, const json& arguments) {
@@ -92,17 +93,22 @@ Result<json> toggle_key_image(Workstation& workstation, const json&) {
   json marks = workstation.drafts().value(workstation.letter_draft(), "/key_images");
   if (!marks.is_array()) marks = json::array();
   const std::string uid = pane->shown()->sop_uid;
-  const auto same = [&](const json& mark) { return mark.value("sop_uid", "") == uid && mark.value("frame", 0U) == pane->frame; };
+  const auto same = [&](const json& mark) {
+    return mark.value("sop_uid", "") == uid && mark.value("frame", 0U) == pane->frame;
+  };
   const auto found = std::find_if(marks.begin(), marks.end(), same);
   const bool on = found == marks.end();
   if (on) {
     const auto& gray = pane->grayscale;
-    marks.push_back({{"sop_uid", uid}, {"frame", pane->frame}, {"inverse", gray.inverse},
+    marks.push_back({{"sop_uid", uid},
+                     {"frame", pane->frame},
+                     {"inverse", gray.inverse},
                      {"window", {gray.window.centre, gray.window.width, static_cast<int>(gray.window.function)}}});
   } else {
     marks.erase(found);
   }
-  auto done = applied(workstation, edit_of(workstation, workstation.letter_draft(), "/key_images", marks, tr("Key image")));
+  auto done =
+      applied(workstation, edit_of(workstation, workstation.letter_draft(), "/key_images", marks, tr("Key image")));
   if (!done) return done;
   return json{{"key_image", on}};
 }
@@ -139,22 +145,40 @@ void add_edit_commands(plugin::Registrar& registrar) {
   const auto edit = [&](const char* id, std::function<std::string()> title, const char* key, auto run) {
     registrar.add(Command{id, std::move(title), Permission::record, PatientNeed::current_visit, key, "", run, {}});
   };
-  edit("record.set", [] { return tr("Fill in the record"); }, "", set_record);
-  edit("letter.set", [] { return tr("Write the letter"); }, "", set_letter);
-  edit("annotation.add", [] { return tr("Annotate"); }, "", add_shape);
-  edit("annotation.remove", [] { return tr("Remove the annotation"); }, "Delete", remove_shape);
-  edit("image.key", [] { return tr("Key image"); }, "K", toggle_key_image);
-  edit("draft.save", [] { return tr("Write the draft to disk now"); }, "Ctrl+S", save);
+  edit(
+      "record.set", [] { return tr("Fill in the record"); }, "", set_record);
+  edit(
+      "letter.set", [] { return tr("Write the letter"); }, "", set_letter);
+  edit(
+      "annotation.add", [] { return tr("Annotate"); }, "", add_shape);
+  edit(
+      "annotation.remove", [] { return tr("Remove the annotation"); }, "Delete", remove_shape);
+  edit(
+      "image.key", [] { return tr("Key image"); }, "K", toggle_key_image);
+  edit(
+      "draft.save", [] { return tr("Write the draft to disk now"); }, "Ctrl+S", save);
   Command undone{"edit.undo", [] { return tr("Undo"); }, Permission::record, PatientNeed::none, "Ctrl+Z", "", undo, {}};
   undone.enabled = [](Workstation& w) { return !w.drafts().undo_label().empty(); };
   registrar.add(std::move(undone));
   Command redone{"edit.redo", [] { return tr("Redo"); }, Permission::record, PatientNeed::none, "Ctrl+Y", "", redo, {}};
   redone.enabled = [](Workstation& w) { return !w.drafts().redo_label().empty(); };
   registrar.add(std::move(redone));
-  registrar.add(Command{"drafts.take_up", [] { return tr("Take up the drafts found"); }, Permission::record, PatientNeed::none,
-                        "", "", take_up, {}});
-  registrar.add(Command{"drafts.discard", [] { return tr("Discard the drafts found"); }, Permission::record,
-                        PatientNeed::none, "", "discard", discard, {}});
+  registrar.add(Command{"drafts.take_up",
+                        [] { return tr("Take up the drafts found"); },
+                        Permission::record,
+                        PatientNeed::none,
+                        "",
+                        "",
+                        take_up,
+                        {}});
+  registrar.add(Command{"drafts.discard",
+                        [] { return tr("Discard the drafts found"); },
+                        Permission::record,
+                        PatientNeed::none,
+                        "",
+                        "discard",
+                        discard,
+                        {}});
 }
 
 }  // namespace synovia::app

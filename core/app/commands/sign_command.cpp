@@ -2,6 +2,7 @@
 #include "app/commands/commands.h"
 
 #include "base/i18n.h"
+#include "base/log.h"
 
 namespace synovia::app {
 
@@ -41,9 +42,11 @@ Result<std::vector<centre::SignRequest::RecordToSign>> records_of(AppWorkstation
     if (!record) return std::move(record).error();
     auto tmpl = workstation.find_template(record->template_id);
     if (!tmpl)
-      return base::fail(ErrorCode::not_found,
-                        fmt::format(fmt::runtime(tr("The template “{name}” of a draft is not loaded; switch its plugin on, then sign.")),
-                                    fmt::arg("name", record->template_id)));
+      return base::fail(
+          ErrorCode::not_found,
+          fmt::format(
+              fmt::runtime(tr("The template “{name}” of a draft is not loaded; switch its plugin on, then sign.")),
+              fmt::arg("name", record->template_id)));
     records.push_back({std::move(*record), std::move(tmpl)});
     drafts.push_back(name);
   }
@@ -122,7 +125,18 @@ Result<centre::Signed> carry_out(centre::Centre& centre, Pending pending) {
   return centre.sign(pending.request);
 }
 
-void deliver(AppWorkstation& workstation, const std::vector<std::string>& drafts, const Result<centre::Signed>& result) {
+// [worker] A throw (out of memory, say) is an answer too: the person is told, the drafts are kept.
+Result<centre::Signed> carry_out_safely(centre::Centre& centre, Pending pending) {
+  try {
+    return carry_out(centre, std::move(pending));
+  } catch (const std::exception& fault) {
+    base::log(base::LogLevel::error, std::string("signing: ") + fault.what());
+    return base::fail(ErrorCode::io, tr("Signing failed inside the program; the drafts are kept. Try again."));
+  }
+}
+
+void deliver(AppWorkstation& workstation, const std::vector<std::string>& drafts,
+             const Result<centre::Signed>& result) {
   workstation.signing = false;
   if (!result) {
     workstation.notify({plugin::Notice::Level::danger, result.error().sentence});
@@ -140,7 +154,8 @@ Result<json> sign(Workstation& base_workstation, const json&) {
   if (workstation.signing) return base::fail(ErrorCode::conflict, tr("A signature is under way."));
   auto ready = workstation.centre().readiness(workstation.visit()->id);
   if (!ready) return std::move(ready).error();
-  if (*ready) return base::fail(ErrorCode::conflict, tr("The report of this visit is signed already: it is not signed twice."));
+  if (*ready)
+    return base::fail(ErrorCode::conflict, tr("The report of this visit is signed already: it is not signed twice."));
   auto pending = gather(workstation);
   if (!pending) return std::move(pending).error();
   if (pending->request.conclusion.empty())
@@ -153,7 +168,7 @@ Result<json> sign(Workstation& base_workstation, const json&) {
   const auto drafts = pending->drafts;
   auto shared = std::make_shared<Pending>(std::move(*pending));
   workstation.jobs().submit(tr("Signing"), [&workstation, &centre, drafts, shared](base::JobState&) {
-    auto result = std::make_shared<Result<centre::Signed>>(carry_out(centre, std::move(*shared)));
+    auto result = std::make_shared<Result<centre::Signed>>(carry_out_safely(centre, std::move(*shared)));
     return [&workstation, drafts, result] { deliver(workstation, drafts, *result); };
   });
   return json::object();
@@ -163,8 +178,14 @@ Result<json> sign(Workstation& base_workstation, const json&) {
 
 // The audit line is written by Centre::sign, when the signature is durable.
 void add_sign_command(plugin::Registrar& registrar) {
-  registrar.add(Command{"report.sign", [] { return tr("Sign the report"); }, Permission::sign, PatientNeed::current_visit,
-                        "Ctrl+Shift+S", "", sign, {}});
+  registrar.add(Command{"report.sign",
+                        [] { return tr("Sign the report"); },
+                        Permission::sign,
+                        PatientNeed::current_visit,
+                        "Ctrl+Shift+S",
+                        "",
+                        sign,
+                        {}});
 }
 
 }  // namespace synovia::app

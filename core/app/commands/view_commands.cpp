@@ -135,19 +135,34 @@ Result<json> choose_tool(Workstation& base_workstation, const json& arguments) {
 }  // namespace
 
 void add_view_commands(plugin::Registrar& registrar) {
-  registrar.add(on_pane("view.fit", [] { return tr("Whole picture"); }, "Home", fit));
-  registrar.add(on_pane("view.invert", [] { return tr("Invert"); }, "I", invert));
-  registrar.add(on_pane("view.rotate", [] { return tr("Turn by a quarter"); }, "P", turn));
-  registrar.add(on_pane("view.mirror", [] { return tr("Mirror"); }, "M", mirror));
-  registrar.add(on_pane("view.window", [] { return tr("Set the window"); }, "", set_window));
-  registrar.add(on_pane("view.frame", [] { return tr("Show a frame"); }, "", show_frame));
-  registrar.add(on_pane("view.next", [] { return tr("Next picture"); }, "Down", [](Pane& p, const json&) { step(p, 1); }));
-  registrar.add(on_pane("view.previous", [] { return tr("Previous picture"); }, "Up", [](Pane& p, const json&) { step(p, -1); }));
-  registrar.add(on_pane("view.play", [] { return tr("Play or pause"); }, "Space", play));
-  registrar.add(Command{"view.show", [] { return tr("Show a picture"); }, Permission::view, PatientNeed::current_visit, "",
-                        "", show_set, {}});
-  registrar.add(Command{"tool.choose", [] { return tr("Choose a tool"); }, Permission::view, PatientNeed::none, "", "",
-                        choose_tool, {}});
+  registrar.add(on_pane(
+      "view.fit", [] { return tr("Whole picture"); }, "Home", fit));
+  registrar.add(on_pane(
+      "view.invert", [] { return tr("Invert"); }, "I", invert));
+  registrar.add(on_pane(
+      "view.rotate", [] { return tr("Turn by a quarter"); }, "P", turn));
+  registrar.add(on_pane(
+      "view.mirror", [] { return tr("Mirror"); }, "M", mirror));
+  registrar.add(on_pane(
+      "view.window", [] { return tr("Set the window"); }, "", set_window));
+  registrar.add(on_pane(
+      "view.frame", [] { return tr("Show a frame"); }, "", show_frame));
+  registrar.add(on_pane(
+      "view.next", [] { return tr("Next picture"); }, "Down", [](Pane& p, const json&) { step(p, 1); }));
+  registrar.add(on_pane(
+      "view.previous", [] { return tr("Previous picture"); }, "Up", [](Pane& p, const json&) { step(p, -1); }));
+  registrar.add(on_pane(
+      "view.play", [] { return tr("Play or pause"); }, "Space", play));
+  registrar.add(Command{"view.show",
+                        [] { return tr("Show a picture"); },
+                        Permission::view,
+                        PatientNeed::current_visit,
+                        "",
+                        "",
+                        show_set,
+                        {}});
+  registrar.add(Command{
+      "tool.choose", [] { return tr("Choose a tool"); }, Permission::view, PatientNeed::none, "", "", choose_tool, {}});
 }
 
 }  // namespace synovia::app

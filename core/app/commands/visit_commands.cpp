@@ -18,8 +18,8 @@ Result<std::string> text_argument(const json& arguments, const char* name) {
   if (arguments.is_object() && arguments.contains(name) && arguments[name].is_string() &&
       !arguments[name].get<std::string>().empty())
     return arguments[name].get<std::string>();
-  return base::fail(ErrorCode::refused,
-                    fmt::format(fmt::runtime(tr("The argument “{name}” is missing or no text.")), fmt::arg("name", name)));
+  return base::fail(ErrorCode::refused, fmt::format(fmt::runtime(tr("The argument “{name}” is missing or no text.")),
+                                                    fmt::arg("name", name)));
 }
 
 namespace {
@@ -43,7 +43,8 @@ bool has_pictures(const image::DisplaySet& set) { return !set.pictures.empty(); 
 void open_first_sets(AppWorkstation& workstation) {
   plugin::Reading& reading = workstation.reading();
   std::vector<std::shared_ptr<const image::DisplaySet>> chosen;
-  for (const auto kind : {image::DisplaySet::Kind::radiographs, image::DisplaySet::Kind::run, image::DisplaySet::Kind::other})
+  for (const auto kind :
+       {image::DisplaySet::Kind::radiographs, image::DisplaySet::Kind::run, image::DisplaySet::Kind::other})
     for (const auto& set : reading.sets)
       if (set->kind == kind && has_pictures(*set)) {
         chosen.push_back(set);
@@ -57,7 +58,8 @@ void open_first_sets(AppWorkstation& workstation) {
 void deliver_sets(AppWorkstation& workstation, const std::string& visit_id, Result<Sets> sets) {
   if (!workstation.visit() || workstation.visit()->id != visit_id) return;  // the person went on to another
   if (!sets) return workstation.notify({plugin::Notice::Level::danger, sets.error().sentence});
-  for (auto& set : *sets) workstation.reading().sets.push_back(std::make_shared<const image::DisplaySet>(std::move(set)));
+  for (auto& set : *sets)
+    workstation.reading().sets.push_back(std::make_shared<const image::DisplaySet>(std::move(set)));
   open_first_sets(workstation);
   workstation.request_frame();
 }
@@ -128,16 +130,40 @@ Result<json> set_language(Workstation& workstation, const json& arguments) {
 }  // namespace
 
 void add_visit_commands(plugin::Registrar& registrar) {
-  registrar.add(Command{"visit.choose", [] { return tr("Open the visit"); }, Permission::view, PatientNeed::none, "", "view",
-                        choose_visit, {}});
-  registrar.add(Command{"visit.state", [] { return tr("Change the state of the visit"); }, Permission::record,
-                        PatientNeed::current_visit, "", "", set_state, {}});
-  registrar.add(Command{"visit.attach", [] { return tr("Attach a study to the visit"); }, Permission::record,
-                        PatientNeed::current_visit, "", "attach", attach_study, {}});
-  registrar.add(Command{"screen.show", [] { return tr("Change screen"); }, Permission::none, PatientNeed::none, "", "",
-                        show_screen, {}});
-  registrar.add(Command{"language.set", [] { return tr("Change the language"); }, Permission::none, PatientNeed::none, "", "",
-                        set_language, {}});
+  registrar.add(Command{"visit.choose",
+                        [] { return tr("Open the visit"); },
+                        Permission::view,
+                        PatientNeed::none,
+                        "",
+                        "view",
+                        choose_visit,
+                        {}});
+  registrar.add(Command{"visit.state",
+                        [] { return tr("Change the state of the visit"); },
+                        Permission::record,
+                        PatientNeed::current_visit,
+                        "",
+                        "",
+                        set_state,
+                        {}});
+  registrar.add(Command{"visit.attach",
+                        [] { return tr("Attach a study to the visit"); },
+                        Permission::record,
+                        PatientNeed::current_visit,
+                        "",
+                        "attach",
+                        attach_study,
+                        {}});
+  registrar.add(Command{
+      "screen.show", [] { return tr("Change screen"); }, Permission::none, PatientNeed::none, "", "", show_screen, {}});
+  registrar.add(Command{"language.set",
+                        [] { return tr("Change the language"); },
+                        Permission::none,
+                        PatientNeed::none,
+                        "",
+                        "",
+                        set_language,
+                        {}});
 }
 
 }  // namespace synovia::app

@@ -43,8 +43,10 @@ bool rail_item(const char* icon, const std::string& label, const char* id, bool 
   return pressed && enabled;
 }
 
-void screen_item(AppWorkstation& workstation, const char* icon, const std::string& label, const char* screen, bool enabled) {
-  if (rail_item(icon, label, screen, workstation.screen == screen, enabled)) run_told(workstation, "screen.show", {{"screen", screen}});
+void screen_item(AppWorkstation& workstation, const char* icon, const std::string& label, const char* screen,
+                 bool enabled) {
+  if (rail_item(icon, label, screen, workstation.screen == screen, enabled))
+    run_told(workstation, "screen.show", {{"screen", screen}});
 }
 
 // Two joint surfaces facing one another, in a box of 36.
@@ -73,7 +75,8 @@ void patient_banner(AppWorkstation& workstation) {
   const centre::Visit& visit = *workstation.visit();
   const ImVec2 at = ImGui::GetCursorScreenPos();
   ImDrawList* list = ImGui::GetWindowDrawList();
-  list->AddText(ui::fonts().title, ui::fonts().title->FontSize, {at.x, at.y + px(4)}, theme().text, patient.display_name().c_str());
+  list->AddText(ui::fonts().title, ui::fonts().title->FontSize, {at.x, at.y + px(4)}, theme().text,
+                patient.display_name().c_str());
   std::string traits;
   const auto today = base::local_date(workstation.centre().clock().now());
   if (const auto born = base::parse_date(patient.birth_date))
@@ -82,12 +85,15 @@ void patient_banner(AppWorkstation& workstation) {
                          fmt::arg("born", base::format(*born, workstation.language())));
   traits += " · IPP " + patient.local_id + " · " + ins_words(patient);
   list->AddText(ui::fonts().small, ui::fonts().small->FontSize, {at.x, at.y + px(29)}, theme().text3, traits.c_str());
-  const float traits_width = ui::fonts().small->CalcTextSizeA(ui::fonts().small->FontSize, FLT_MAX, 0, traits.c_str()).x;
+  const float traits_width =
+      ui::fonts().small->CalcTextSizeA(ui::fonts().small->FontSize, FLT_MAX, 0, traits.c_str()).x;
   const float x = at.x + std::max(traits_width, px(280)) + px(24);
   list->AddLine({x, at.y + px(8)}, {x, at.y + px(48)}, theme().line);
-  list->AddText(ui::fonts().strong, ui::fonts().strong->FontSize, {x + px(16), at.y + px(6)}, theme().text, visit.reason.c_str());
+  list->AddText(ui::fonts().strong, ui::fonts().strong->FontSize, {x + px(16), at.y + px(6)}, theme().text,
+                visit.reason.c_str());
   const std::string when = visit.time + " · " + visit.referrer;
-  list->AddText(ui::fonts().small, ui::fonts().small->FontSize, {x + px(16), at.y + px(29)}, theme().text3, when.c_str());
+  list->AddText(ui::fonts().small, ui::fonts().small->FontSize, {x + px(16), at.y + px(29)}, theme().text3,
+                when.c_str());
 }
 
 void person_corner(AppWorkstation& workstation) {
@@ -101,7 +107,8 @@ void person_corner(AppWorkstation& workstation) {
   const float x = right - std::max(name_width, mode_width);
   list->AddText(ui::fonts().base, ui::fonts().base->FontSize, {x, y + px(7)}, theme().text, name.c_str());
   list->AddText(ui::fonts().small, ui::fonts().small->FontSize, {x, y + px(29)}, theme().text3, mode.c_str());
-  list->AddText(ui::fonts().title, ui::fonts().title->FontSize, {x - px(34), y + px(16)}, theme().text2, ui::icon::kPerson);
+  list->AddText(ui::fonts().title, ui::fonts().title->FontSize, {x - px(34), y + px(16)}, theme().text2,
+                ui::icon::kPerson);
   const std::string notice = tr("Not CE marked");
   ImGui::SetCursorScreenPos({x - px(56) - ui::chip_width(notice, ui::icon::kInformation), px(16)});
   ui::chip(notice, ui::ChipStyle::neutral, ui::icon::kInformation);
@@ -113,9 +120,12 @@ std::string journal_words(AppWorkstation& workstation, bool& failed) {
   if (failed) return fmt::format(fmt::runtime(tr("Not saved: {reason}")), fmt::arg("reason", state.failure));
   if (state.dirty) return tr("Saving the draft…");
   if (!state.saved_at) return tr("No draft");
-  const auto age = std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now() - *state.saved_at).count();
-  if (age >= kFresh.count()) return fmt::format(fmt::runtime(tr("Draft saved at {time}")), fmt::arg("time", base::local_time(*state.saved_at)));
-  return fmt::format(fmt::runtime(base::tr_plural("Draft saved {count} s ago", "Draft saved {count} s ago", static_cast<unsigned long>(age))),
+  const auto age =
+      std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now() - *state.saved_at).count();
+  if (age >= kFresh.count())
+    return fmt::format(fmt::runtime(tr("Draft saved at {time}")), fmt::arg("time", base::local_time(*state.saved_at)));
+  return fmt::format(fmt::runtime(base::tr_plural("Draft saved {count} s ago", "Draft saved {count} s ago",
+                                                  static_cast<unsigned long>(age))),
                      fmt::arg("count", age));
 }
 
@@ -128,14 +138,17 @@ std::string found_at(AppWorkstation& workstation) {
 void recovered_callout(AppWorkstation& workstation) {
   if (workstation.recovered().empty()) return;
   if (!begin_overlay("recovered", width() - 520 - kGap, kBanner + kGap, 520, 128)) return end_area();
-  ui::panel_head(ui::icon::kSave, fmt::format(fmt::runtime(base::tr_plural("{count} draft found", "{count} drafts found",
-                                                                           workstation.recovered().size())),
-                                              fmt::arg("count", workstation.recovered().size())),
+  ui::panel_head(ui::icon::kSave,
+                 fmt::format(fmt::runtime(base::tr_plural("{count} draft found", "{count} drafts found",
+                                                          workstation.recovered().size())),
+                             fmt::arg("count", workstation.recovered().size())),
                  found_at(workstation));
   ui::wrapped(tr("The program ended before they were signed. Nothing was lost."), theme().text2, ui::fonts().small);
-  if (ui::button(tr("Take up"), ui::ButtonStyle::primary)) run_told(workstation, "drafts.take_up", nlohmann::json::object());
+  if (ui::button(tr("Take up"), ui::ButtonStyle::primary))
+    run_told(workstation, "drafts.take_up", nlohmann::json::object());
   ImGui::SameLine();
-  if (ui::button(tr("Discard"), ui::ButtonStyle::ghost)) run_told(workstation, "drafts.discard", nlohmann::json::object());
+  if (ui::button(tr("Discard"), ui::ButtonStyle::ghost))
+    run_told(workstation, "drafts.discard", nlohmann::json::object());
   end_area();
 }
 
@@ -145,7 +158,8 @@ bool begin_window(const char* id, float x, float y, float w, float h, bool padde
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, padded ? ImVec2(px(12), px(12)) : ImVec2(0, 0));
   ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, background == theme().rail ? 0.0F : px(6));
   ImGui::PushStyleColor(ImGuiCol_WindowBg, background);
-  const bool open = ImGui::Begin(id, nullptr, ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings | flags);
+  const bool open = ImGui::Begin(
+      id, nullptr, ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings | flags);
   ImGui::PopStyleColor();
   ImGui::PopStyleVar(2);
   return open;
@@ -155,16 +169,19 @@ bool begin_window(const char* id, float x, float y, float w, float h, bool padde
 
 bool ages_on_screen(AppWorkstation& workstation) {
   const auto state = workstation.journal().state();
-  return state.dirty || (state.saved_at && std::chrono::system_clock::now() - *state.saved_at < kFresh + std::chrono::seconds(1));
+  return state.dirty ||
+         (state.saved_at && std::chrono::system_clock::now() - *state.saved_at < kFresh + std::chrono::seconds(1));
 }
 
 bool begin_area(const char* id, float x, float y, float w, float h, bool padded, unsigned background) {
   // ImGui files a window with this flag behind those that exist: fixed areas never cover notices and popups.
-  return begin_window(id, x, y, w, h, padded, background ? background : theme().panel, ImGuiWindowFlags_NoBringToFrontOnFocus);
+  return begin_window(id, x, y, w, h, padded, background ? background : theme().panel,
+                      ImGuiWindowFlags_NoBringToFrontOnFocus);
 }
 
 bool begin_overlay(const char* id, float x, float y, float w, float h) {
-  return begin_window(id, x, y, w, h, true, theme().raise, ImGuiWindowFlags_NoFocusOnAppearing | ImGuiWindowFlags_NoNav);
+  return begin_window(id, x, y, w, h, true, theme().raise,
+                      ImGuiWindowFlags_NoFocusOnAppearing | ImGuiWindowFlags_NoNav);
 }
 
 void end_area() { ImGui::End(); }
@@ -205,9 +222,12 @@ void draw_banner(AppWorkstation& workstation) {
     patient_banner(workstation);
   } else {
     ImDrawList* list = ImGui::GetWindowDrawList();
-    list->AddText(ui::fonts().title, ui::fonts().title->FontSize, {px(kRail + 16), px(16)}, theme().text, tr("Visits of the day").c_str());
-    const float w = ui::fonts().title->CalcTextSizeA(ui::fonts().title->FontSize, FLT_MAX, 0, tr("Visits of the day").c_str()).x;
-    list->AddText(ui::fonts().base, ui::fonts().base->FontSize, {px(kRail + 40) + w, px(19)}, theme().text2, workstation.traits().name.c_str());
+    list->AddText(ui::fonts().title, ui::fonts().title->FontSize, {px(kRail + 16), px(16)}, theme().text,
+                  tr("Visits of the day").c_str());
+    const float w =
+        ui::fonts().title->CalcTextSizeA(ui::fonts().title->FontSize, FLT_MAX, 0, tr("Visits of the day").c_str()).x;
+    list->AddText(ui::fonts().base, ui::fonts().base->FontSize, {px(kRail + 40) + w, px(19)}, theme().text2,
+                  workstation.traits().name.c_str());
   }
   person_corner(workstation);
   end_area();
@@ -222,7 +242,8 @@ void draw_status_bar(AppWorkstation& workstation, const render::GraphicsFacts& g
   for (const auto& job : workstation.jobs().running()) {
     ImGui::SameLine(0, px(24));
     const double part = job->progress();
-    ui::text(std::string(ui::icon::kRefresh) + "  " + job->title() + (part >= 0 ? fmt::format(" {:.0f} %", part * 100) : "…"),
+    ui::text(std::string(ui::icon::kRefresh) + "  " + job->title() +
+                 (part >= 0 ? fmt::format(" {:.0f} %", part * 100) : "…"),
              theme().accent_text, ui::fonts().small);
   }
   ImGui::SameLine(0, px(24));
@@ -245,9 +266,15 @@ void draw_notices(AppWorkstation& workstation) {
                        : notice.notice.level == Level::warning ? ui::ChipStyle::warning
                        : notice.notice.level == Level::done    ? ui::ChipStyle::ok
                                                                : ui::ChipStyle::accent;
-    const auto* icon = style == ui::ChipStyle::ok ? ui::icon::kCheck : style == ui::ChipStyle::accent ? ui::icon::kInformation : ui::icon::kAlert;
+    const auto* icon = style == ui::ChipStyle::ok       ? ui::icon::kCheck
+                       : style == ui::ChipStyle::accent ? ui::icon::kInformation
+                                                        : ui::icon::kAlert;
     const float text_width = px(420 - 50 - 24);
-    const float lines = ui::fonts().small->CalcTextSizeA(ui::fonts().small->FontSize, FLT_MAX, text_width, notice.notice.sentence.c_str()).y / ui::scale();
+    const float lines =
+        ui::fonts()
+            .small->CalcTextSizeA(ui::fonts().small->FontSize, FLT_MAX, text_width, notice.notice.sentence.c_str())
+            .y /
+        ui::scale();
     const float h = std::max(lines, 20.0F) + 44 + (stays ? 40 : 0);
     bottom -= h;
     begin_overlay(("notice" + std::to_string(i)).c_str(), width() - 420 - kGap, bottom, 420, h);

@@ -22,7 +22,8 @@ void run_told(AppWorkstation& workstation, const std::string& command, const nlo
 void tell_import(AppWorkstation& workstation, const base::Result<archive::ImportReport>& report);
 
 // A fixed window without decoration at a place in UI pixels; `padded` or to the edge. End with end_area().
-bool begin_area(const char* id, float x, float y, float width, float height, bool padded = true, unsigned background = 0);
+bool begin_area(const char* id, float x, float y, float width, float height, bool padded = true,
+                unsigned background = 0);
 // The same above everything else, for notices.
 bool begin_overlay(const char* id, float x, float y, float width, float height);
 void end_area();

@@ -22,11 +22,13 @@ struct ToolbarCommand {
   const char* command;
   const char* icon;
 };
-constexpr ToolbarCommand kCommands[] = {{"view.fit", ui::icon::kFit},     {"view.invert", ui::icon::kInvert},
+constexpr ToolbarCommand kCommands[] = {{"view.fit", ui::icon::kFit},       {"view.invert", ui::icon::kInvert},
                                         {"view.rotate", ui::icon::kRotate}, {"image.key", ui::icon::kStarOutline},
-                                        {"edit.undo", ui::icon::kUndo},   {"edit.redo", ui::icon::kRedo}};
+                                        {"edit.undo", ui::icon::kUndo},     {"edit.redo", ui::icon::kRedo}};
 
-std::string with_key(const std::string& title, const std::string& key) { return key.empty() ? title : title + "  (" + key + ")"; }
+std::string with_key(const std::string& title, const std::string& key) {
+  return key.empty() ? title : title + "  (" + key + ")";
+}
 
 void divider() {
   ImGui::SameLine(0, px(10));
@@ -40,7 +42,8 @@ bool is_key_image(AppWorkstation& workstation) {
   const plugin::Pane* pane = workstation.reading().active_pane();
   if (!pane || !pane->shown()) return false;
   for (const auto& mark : workstation.drafts().value(workstation.letter_draft(), "/key_images"))
-    if (mark.value("sop_uid", "") == pane->shown()->sop_uid && mark.value("frame", std::size_t{0}) == pane->frame) return true;
+    if (mark.value("sop_uid", "") == pane->shown()->sop_uid && mark.value("frame", std::size_t{0}) == pane->frame)
+      return true;
   return false;
 }
 
@@ -72,22 +75,31 @@ void ReadingScreen::draw_strip(float x, float y, float width, float height) {
       if (set->pictures.empty()) continue;
       const ImVec2 at = ImGui::GetCursorScreenPos(), size{ImGui::GetContentRegionAvail().x, px(104)};
       const std::string& uid = set->pictures.front().sop_uid;
-      const bool on = active && active->set && !active->set->pictures.empty() && active->set->pictures.front().sop_uid == uid;
+      const bool on =
+          active && active->set && !active->set->pictures.empty() && active->set->pictures.front().sop_uid == uid;
       if (ImGui::InvisibleButton(uid.c_str(), size)) wanted = uid;
       ImDrawList* list = ImGui::GetWindowDrawList();
       const ImVec2 end{at.x + size.x, at.y + size.y};
-      list->AddRectFilled(at, end, on ? theme().selected : ImGui::IsItemHovered() ? theme().raise : theme().panel, px(4));
+      list->AddRectFilled(at, end,
+                          on                       ? theme().selected
+                          : ImGui::IsItemHovered() ? theme().raise
+                                                   : theme().panel,
+                          px(4));
       list->AddRect(at, end, on ? theme().accent : theme().line, px(4), 0, on ? px(2) : 1);
       const bool run = set->kind == image::DisplaySet::Kind::run;
       list->AddText(ui::fonts().title, ui::fonts().title->FontSize, {at.x + px(10), at.y + px(8)}, theme().accent,
                     run ? ui::icon::kPlay : ui::icon::kImages);
-      list->AddText(ui::fonts().strong, ui::fonts().strong->FontSize, {at.x + px(40), at.y + px(9)}, theme().text, set->modality.c_str());
+      list->AddText(ui::fonts().strong, ui::fonts().strong->FontSize, {at.x + px(40), at.y + px(9)}, theme().text,
+                    set->modality.c_str());
       list->AddText(ui::fonts().small, ui::fonts().small->FontSize, {at.x + px(10), at.y + px(36)}, theme().text2,
                     set->description.c_str(), nullptr, size.x - px(16));
       const std::size_t count = run ? set->pictures.front().frames : set->pictures.size();
-      const std::string words = fmt::format(fmt::runtime(run ? base::tr_plural("{count} frame", "{count} frames", count) : base::tr_plural("{count} picture", "{count} pictures", count)),
-                                            fmt::arg("count", count));
-      list->AddText(ui::fonts().small, ui::fonts().small->FontSize, {at.x + px(10), at.y + px(80)}, theme().text3, words.c_str());
+      const std::string words =
+          fmt::format(fmt::runtime(run ? base::tr_plural("{count} frame", "{count} frames", count)
+                                       : base::tr_plural("{count} picture", "{count} pictures", count)),
+                      fmt::arg("count", count));
+      list->AddText(ui::fonts().small, ui::fonts().small->FontSize, {at.x + px(10), at.y + px(80)}, theme().text3,
+                    words.c_str());
     }
     if (!wanted.empty()) run_told(workstation_, "view.show", {{"sop_uid", wanted}});
   }
@@ -102,7 +114,9 @@ void ReadingScreen::draw_toolbar(float x, float y, float width, float height) {
     std::string chosen;
     for (const auto& entry : workstation_.registries().tools) {
       const bool on = entry.item.id == (tool.empty() ? "select" : tool);
-      if (ui::icon_button(entry.item.id.c_str(), entry.item.icon.c_str(), with_key(entry.item.title(), entry.item.shortcut), on)) chosen = entry.item.id;
+      if (ui::icon_button(entry.item.id.c_str(), entry.item.icon.c_str(),
+                          with_key(entry.item.title(), entry.item.shortcut), on))
+        chosen = entry.item.id;
       ImGui::SameLine();
     }
     divider();
@@ -112,7 +126,8 @@ void ReadingScreen::draw_toolbar(float x, float y, float width, float height) {
       if (!entry) continue;
       const bool enabled = !entry->item.enabled || entry->item.enabled(workstation_);
       const bool key = std::string_view(item.command) == "image.key" && is_key_image(workstation_);
-      if (ui::icon_button(item.command, key ? ui::icon::kStar : item.icon, with_key(entry->item.title(), entry->item.shortcut), key, enabled))
+      if (ui::icon_button(item.command, key ? ui::icon::kStar : item.icon,
+                          with_key(entry->item.title(), entry->item.shortcut), key, enabled))
         command = item.command;
       ImGui::SameLine();
     }

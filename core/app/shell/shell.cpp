@@ -12,13 +12,16 @@
 namespace synovia::app {
 
 Shell::Shell(AppWorkstation& workstation, ui::Platform& platform, float scale)
-    : workstation_(workstation), platform_(platform), fonts_found_(ui::apply_theme(scale)),
+    : workstation_(workstation),
+      platform_(platform),
+      fonts_found_(ui::apply_theme(scale)),
       visits_(std::make_unique<VisitsScreen>(workstation)),
       reading_(std::make_unique<ReadingScreen>(workstation, platform)) {
   if (!fonts_found_)
-    workstation.notify({plugin::Notice::Level::warning,
-                        base::tr("The fonts are not installed (packages fonts-inter and fonts-materialdesignicons-webfont); "
-                                 "accents and icons may be missing.")});
+    workstation.notify(
+        {plugin::Notice::Level::warning,
+         base::tr("The fonts are not installed (packages fonts-inter and fonts-materialdesignicons-webfont); "
+                  "accents and icons may be missing.")});
 }
 
 Shell::~Shell() = default;
@@ -45,7 +48,8 @@ void Shell::draw_screen() {
 // Letters are off while a text is typed; chords with Ctrl and function keys always count.
 void Shell::take_keys() {
   for (const auto& press : platform_.take_keys()) {
-    const bool chord = press.chord.rfind("Ctrl+", 0) == 0 || (press.chord.size() > 1 && press.chord[0] == 'F' && std::isdigit(static_cast<unsigned char>(press.chord[1])));
+    const bool chord = press.chord.rfind("Ctrl+", 0) == 0 || (press.chord.size() > 1 && press.chord[0] == 'F' &&
+                                                              std::isdigit(static_cast<unsigned char>(press.chord[1])));
     if (ImGui::GetIO().WantTextInput && !chord) continue;
     std::string command;
     for (const auto& entry : workstation_.registries().commands)
@@ -64,7 +68,8 @@ void Shell::take_drops() {
   if (paths.empty()) return;
   archive::LocalArchive& archive = workstation_.centre().archive();
   workstation_.jobs().submit(base::tr("Importing"), [this, &archive, paths](base::JobState& job) {
-    auto report = std::make_shared<base::Result<archive::ImportReport>>(archive::import_paths(archive, paths, false, &job));
+    auto report =
+        std::make_shared<base::Result<archive::ImportReport>>(archive::import_paths(archive, paths, false, &job));
     return [this, report] { tell_import(workstation_, *report); };
   });
 }

@@ -26,7 +26,7 @@ namespace {
 
 constexpr std::uint32_t kRowsPerFrame = 1024;  // of an upload: about 1 ms of a 3000-column film
 
-constexpr std::size_t kAhead = 8;              // frames decoded beyond the one asked for while a run plays
+constexpr std::size_t kAhead = 8;  // frames decoded beyond the one asked for while a run plays
 
 std::string key_of(const Pane& pane) { return pane.shown()->sop_uid + "#" + std::to_string(pane.frame); }
 
@@ -58,7 +58,8 @@ void ViewportArea::draw(std::size_t index, float x, float y, float width, float 
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});
   ImGui::Begin(("pane" + std::to_string(index)).c_str(), nullptr,
                ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
-                   ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoScrollWithMouse);
+                   ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoBringToFrontOnFocus |
+                   ImGuiWindowFlags_NoScrollWithMouse);
   ImGui::PopStyleVar();
   ImGui::PopStyleColor();
   const image::ViewSize size{static_cast<std::uint32_t>(px(width)), static_cast<std::uint32_t>(px(height - bar))};
@@ -66,8 +67,9 @@ void ViewportArea::draw(std::size_t index, float x, float y, float width, float 
     pane.size = size;
     pane.fitted = false;
   }
-  ImGui::InvisibleButton("picture", {px(width), px(height - bar)},
-                         ImGuiButtonFlags_MouseButtonLeft | ImGuiButtonFlags_MouseButtonRight | ImGuiButtonFlags_MouseButtonMiddle);
+  ImGui::InvisibleButton(
+      "picture", {px(width), px(height - bar)},
+      ImGuiButtonFlags_MouseButtonLeft | ImGuiButtonFlags_MouseButtonRight | ImGuiButtonFlags_MouseButtonMiddle);
   const bool hovered = ImGui::IsItemHovered() || ImGui::IsItemActive();
   ImDrawList* list = ImGui::GetWindowDrawList();
   if (!pane.shown()) {
@@ -86,7 +88,8 @@ void ViewportArea::draw(std::size_t index, float x, float y, float width, float 
   if (viewer_ && bar > 0 && pane.shown()) {
     ImGui::SetCursorScreenPos({px(x), px(y + height - bar)});
     // A window of its own: what a viewer that throws leaves open or pushed ends with it.
-    ImGui::BeginChild("controls", {px(width), px(bar)}, false, ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse);
+    ImGui::BeginChild("controls", {px(width), px(bar)}, false,
+                      ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse);
     const int depth = ui::window_depth();
     if (!workstation_.guard(viewer_owner_, [&] { viewer_->controls(pane, workstation_); })) ui::unwind_to(depth);
     ImGui::EndChild();
@@ -169,8 +172,9 @@ void ViewportArea::render(Pane& pane, float x, float y) {
     const image::Picture& picture = *pane.shown();
     const double aspect = picture.spacing.aspect > 0 ? picture.spacing.aspect : 1;
     const bool upright = pane.view.quarter_turns % 2 == 0;
-    const auto whole = upright ? image::fit(picture.layout.columns, picture.layout.rows, aspect, pane.size)
-                               : image::fit(picture.layout.columns, picture.layout.rows, aspect, {pane.size.height, pane.size.width});
+    const auto whole =
+        upright ? image::fit(picture.layout.columns, picture.layout.rows, aspect, pane.size)
+                : image::fit(picture.layout.columns, picture.layout.rows, aspect, {pane.size.height, pane.size.width});
     const auto turns = pane.view.quarter_turns;
     const bool mirrored = pane.view.mirrored;
     pane.view = whole;
@@ -190,24 +194,28 @@ void ViewportArea::handle_mouse(std::size_t index, Pane& pane, float x, float y,
   const ImGuiIO& io = ImGui::GetIO();
   if (!hovered) return;
   const auto at = pane.view.to_image({io.MousePos.x - px(x), io.MousePos.y - px(y)}, pane.size);
-  if (ImGui::IsMouseClicked(ImGuiMouseButton_Left) || ImGui::IsMouseClicked(ImGuiMouseButton_Right)) workstation_.reading().active = index;
+  if (ImGui::IsMouseClicked(ImGuiMouseButton_Left) || ImGui::IsMouseClicked(ImGuiMouseButton_Right))
+    workstation_.reading().active = index;
   if (ImGui::IsMouseDragging(ImGuiMouseButton_Right, 2)) drag_window(pane, io.MouseDelta);
   if (ImGui::IsMouseDragging(ImGuiMouseButton_Middle, 0)) {
-    const auto before = pane.view.to_image({io.MousePos.x - io.MouseDelta.x - px(x), io.MousePos.y - io.MouseDelta.y - px(y)}, pane.size);
+    const auto before = pane.view.to_image(
+        {io.MousePos.x - io.MouseDelta.x - px(x), io.MousePos.y - io.MouseDelta.y - px(y)}, pane.size);
     pane.view.centre.x += before.x - at.x;
     pane.view.centre.y += before.y - at.y;
   }
   if (io.MouseWheel != 0) {
     workstation_.reading().active = index;
     if (io.KeyCtrl) zoom_at(pane, at, std::pow(1.2, io.MouseWheel));
-    else if (io.KeyShift) pane.grayscale.window.width = std::max(1.0, pane.grayscale.window.width * std::pow(1.05, io.MouseWheel));
+    else if (io.KeyShift)
+      pane.grayscale.window.width = std::max(1.0, pane.grayscale.window.width * std::pow(1.05, io.MouseWheel));
     else run_told(workstation_, io.MouseWheel < 0 ? "view.next" : "view.previous", nlohmann::json::object());
   }
   handle_tool(pane, at);
 }
 
 void ViewportArea::handle_tool(Pane& pane, image::ImagePoint at) {
-  const auto* tool = workstation_.registries().find_tool(workstation_.reading().tool.empty() ? "select" : workstation_.reading().tool);
+  const auto* tool =
+      workstation_.registries().find_tool(workstation_.reading().tool.empty() ? "select" : workstation_.reading().tool);
   if (!tool) return;
   ToolEvent event;
   event.at = at;
@@ -236,7 +244,8 @@ void ViewportArea::draw_annotations(const Pane& pane, float x, float y) {
   if (pane.view.mirrored) truths.badge = tr("Mirrored");
   annotation::paint_truths(truths, pane.size, ui::scale(), painter);
   const auto paint = [&](const annotation::Shape& shape, bool selected) {
-    annotation::paint(shape, picture.spacing, pane.view, pane.size, ui::scale(), selected, workstation_.language(), painter);
+    annotation::paint(shape, picture.spacing, pane.view, pane.size, ui::scale(), selected, workstation_.language(),
+                      painter);
   };
   if (pane.preview) paint(*pane.preview, true);
   const auto* draft = workstation_.drafts().find(workstation_.annotations_draft());
@@ -257,7 +266,8 @@ void ViewportArea::draw_notes(Pane& pane, float x, float y) {
   const std::string when = date ? " · " + base::format(*date, workstation_.language()) : "";
   line(12, 10, pane.set->description + when, theme().text, ui::fonts().strong);
   float top = 34;
-  if (!failure_.empty()) line(12, top, std::string(ui::icon::kAlert) + " " + failure_, theme().danger, ui::fonts().base);
+  if (!failure_.empty())
+    line(12, top, std::string(ui::icon::kAlert) + " " + failure_, theme().danger, ui::fonts().base);
   else if (shown_ != key_of(pane) && !pane.playing) line(12, top, tr("reading…"), theme().text2, ui::fonts().small);
   std::vector<std::string> notes;
   if (viewer_) workstation_.guard(viewer_owner_, [&] { notes = viewer_->notes(pane, workstation_.language()); });

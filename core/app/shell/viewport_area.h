@@ -20,9 +20,9 @@ class ViewportArea {
   bool busy() const { return busy_; }
 
  private:
-  bool prepare(plugin::Pane& pane);                     // the viewer of this pane exists
+  bool prepare(plugin::Pane& pane);  // the viewer of this pane exists
   void advance(plugin::Pane& pane);
-  void bring_frame(plugin::Pane& pane);                 // from cache, or asks a job for it
+  void bring_frame(plugin::Pane& pane);  // from cache, or asks a job for it
   void first_look(plugin::Pane& pane, const image::Frame& frame);
   void render(plugin::Pane& pane, float x, float y);
   void handle_mouse(std::size_t index, plugin::Pane& pane, float x, float y, bool hovered);
@@ -34,9 +34,9 @@ class ViewportArea {
   ui::Platform& platform_;
   std::unique_ptr<render::Viewport> viewport_;
   std::unique_ptr<plugin::Viewer> viewer_;
-  std::string viewer_of_;       // viewer id and display set the viewer was made for
+  std::string viewer_of_;  // viewer id and display set the viewer was made for
   std::string viewer_owner_;
-  std::string shown_, asked_;   // "<sop uid>#<frame>" on the GPU, and being decoded
+  std::string shown_, asked_;  // "<sop uid>#<frame>" on the GPU, and being decoded
   std::string failure_;
   bool busy_ = false, dragging_ = false;
 };

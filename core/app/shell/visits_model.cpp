@@ -23,7 +23,8 @@ std::string state_label(centre::VisitState state) {
   return "";
 }
 
-VisitsModel visits_model(const centre::Centre& centre, base::Date day, const std::string& chosen, const std::string& language) {
+VisitsModel visits_model(const centre::Centre& centre, base::Date day, const std::string& chosen,
+                         const std::string& language) {
   VisitsModel model;
   model.day = base::format(day, language);
   auto visits = centre.visits_on(base::iso(day));
@@ -53,7 +54,8 @@ VisitsModel visits_model(const centre::Centre& centre, base::Date day, const std
   return model;
 }
 
-std::vector<StudyLine> study_lines(const std::vector<archive::StudyRow>& rows, base::Date today, const std::string& language) {
+std::vector<StudyLine> study_lines(const std::vector<archive::StudyRow>& rows, base::Date today,
+                                   const std::string& language) {
   std::vector<StudyLine> lines;
   for (const auto& row : rows) {
     StudyLine line;
@@ -62,8 +64,7 @@ std::vector<StudyLine> study_lines(const std::vector<archive::StudyRow>& rows, b
     line.patient_id = row.patient_id;
     if (auto born = base::parse_date(row.birth_date))
       line.age_sex = fmt::format("{} {}", base::age_in_years(*born, today), row.sex);
-    else
-      line.age_sex = row.sex;
+    else line.age_sex = row.sex;
     auto date = base::parse_date(row.date);
     line.date = date ? base::format(*date, language) : row.date;
     line.modality = fmt::format("{}", fmt::join(row.modalities, "/"));

@@ -11,9 +11,9 @@
 namespace synovia::app {
 
 struct VisitRow {
-  std::string id, time, name, detail, state;      // state: translated
+  std::string id, time, name, detail, state;  // state: translated
   centre::VisitState visit_state = centre::VisitState::planned;
-  bool homonym = false;                           // another patient of the day has the same family name
+  bool homonym = false;  // another patient of the day has the same family name
   bool chosen = false;
 };
 
@@ -23,13 +23,15 @@ struct StudyLine {
 };
 
 struct VisitsModel {
-  std::string day;                                // "21/11/2026"
+  std::string day;  // "21/11/2026"
   std::vector<VisitRow> visits;
-  std::string failure;                            // why the list cannot be shown, in words
+  std::string failure;  // why the list cannot be shown, in words
 };
 
-VisitsModel visits_model(const centre::Centre& centre, base::Date day, const std::string& chosen, const std::string& language);
-std::vector<StudyLine> study_lines(const std::vector<archive::StudyRow>& rows, base::Date today, const std::string& language);
+VisitsModel visits_model(const centre::Centre& centre, base::Date day, const std::string& chosen,
+                         const std::string& language);
+std::vector<StudyLine> study_lines(const std::vector<archive::StudyRow>& rows, base::Date today,
+                                   const std::string& language);
 std::string state_label(centre::VisitState state);
 
 }  // namespace synovia::app

@@ -74,7 +74,8 @@ void VisitsScreen::refresh() {
   if (refreshed_ && now - *refreshed_ < kRefresh) return;
   refreshed_ = now;
   const auto today = base::local_date(workstation_.centre().clock().now());
-  model_ = visits_model(workstation_.centre(), today, workstation_.visit() ? workstation_.visit()->id : "", workstation_.language());
+  model_ = visits_model(workstation_.centre(), today, workstation_.visit() ? workstation_.visit()->id : "",
+                        workstation_.language());
 }
 
 // The newest search wins; an older answer that comes late is dropped.
@@ -112,7 +113,8 @@ void VisitsScreen::draw_visits(float x, float y, float width, float height) {
     ImGui::Separator();
     if (!model_.failure.empty()) ui::callout(model_.failure, ui::ChipStyle::danger, ui::icon::kAlert);
     if (model_.visits.empty())
-      ui::wrapped(tr("No visit today. Add one with “synovia visit add”, or drop images here to import them."), theme().text2);
+      ui::wrapped(tr("No visit today. Add one with “synovia visit add”, or drop images here to import them."),
+                  theme().text2);
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, 0});
     std::string chosen;
     for (const auto& row : model_.visits)
@@ -128,8 +130,12 @@ void VisitsScreen::draw_visits(float x, float y, float width, float height) {
 
 void VisitsScreen::draw_studies(float x, float y, float width, float height) {
   if (begin_area("studies", x, y, width, height)) {
-    ui::panel_head(ui::icon::kDatabase, tr("Studies"), fmt::format(fmt::runtime(base::tr_plural("{count} study", "{count} studies", studies_.size())), fmt::arg("count", studies_.size())));
-    if (ui::text_field("##search", searched_, std::string(ui::icon::kSearch) + "  " + tr("First letters of the name"), false, px(360))) search();
+    ui::panel_head(ui::icon::kDatabase, tr("Studies"),
+                   fmt::format(fmt::runtime(base::tr_plural("{count} study", "{count} studies", studies_.size())),
+                               fmt::arg("count", studies_.size())));
+    if (ui::text_field("##search", searched_, std::string(ui::icon::kSearch) + "  " + tr("First letters of the name"),
+                       false, px(360)))
+      search();
     if (!failure_.empty()) ui::callout(failure_, ui::ChipStyle::danger, ui::icon::kAlert);
     const auto flags = ImGuiTableFlags_RowBg | ImGuiTableFlags_BordersInnerH | ImGuiTableFlags_ScrollY;
     if (ImGui::BeginTable("studies", 6, flags)) {

@@ -10,7 +10,7 @@ namespace synovia::dicom {
 
 base::Result<base::Bytes> decode_native(base::Bytes coded, const PixelModule& module);  // little endian samples
 base::Result<base::Bytes> decode_rle(base::Bytes coded, const PixelModule& module);     // PS3.5 G
-base::Result<base::Bytes> decode_jpeg(base::Bytes coded, const PixelModule& module);    // ISO 10918-1, all its processes
+base::Result<base::Bytes> decode_jpeg(base::Bytes coded, const PixelModule& module);  // ISO 10918-1, all its processes
 
 // YCbCr of full range to RGB, in place, interleaved bytes (PS3.3 C.7.6.3.1.2).
 void ybr_to_rgb(base::Bytes& bytes);

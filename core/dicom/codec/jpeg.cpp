@@ -50,7 +50,8 @@ base::Status check(const JpegStream& stream, const PixelModule& module, std::siz
   const image::PixelLayout& layout = module.layout;
   if (stream.rows != layout.rows || stream.columns != layout.columns)
     return corrupt(fmt::format(
-        fmt::runtime(tr("The compressed frame measures {width} × {height} pixels, the header says {columns} × {rows}.")),
+        fmt::runtime(
+            tr("The compressed frame measures {width} × {height} pixels, the header says {columns} × {rows}.")),
         fmt::arg("width", stream.columns), fmt::arg("height", stream.rows), fmt::arg("columns", layout.columns),
         fmt::arg("rows", layout.rows)));
   if (stream.components != layout.samples)

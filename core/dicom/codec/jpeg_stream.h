@@ -10,12 +10,12 @@
 namespace synovia::dicom {
 
 struct JpegStream {
-  int process = 0;               // the n of SOFn
-  int precision = 0;             // bits a sample
+  int process = 0;    // the n of SOFn
+  int precision = 0;  // bits a sample
   std::uint32_t rows = 0, columns = 0;
   int components = 0;
   bool subsampled = false;
-  bool jfif = false;             // JFIF promises YCbCr
+  bool jfif = false;  // JFIF promises YCbCr
   std::optional<int> adobe_transform;
   bool lossless() const { return process == 3; }
   bool progressive() const { return process == 2; }

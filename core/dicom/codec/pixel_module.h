@@ -14,13 +14,13 @@ namespace synovia::dicom {
 enum class ColourModel { grey, palette, rgb, ybr_full, ybr_full_422 };
 
 struct PixelModule {
-  bool present = false;              // there is pixel data
-  std::string trouble;               // why nothing can be decoded (translated); empty when the rest holds
+  bool present = false;  // there is pixel data
+  std::string trouble;   // why nothing can be decoded (translated); empty when the rest holds
   base::ErrorCode trouble_code = base::ErrorCode::corrupt;
-  image::PixelLayout layout;         // of a decoded frame
-  std::string photometric;           // as the file says
+  image::PixelLayout layout;  // of a decoded frame
+  std::string photometric;    // as the file says
   ColourModel colour = ColourModel::grey;
-  bool planar = false;               // samples by plane
+  bool planar = false;  // samples by plane
   std::size_t frames = 1;
 
   bool usable() const { return present && trouble.empty(); }

@@ -49,7 +49,8 @@ base::Result<base::Bytes> decode_rle(base::Bytes coded, const PixelModule& modul
     // A pad byte after the segment is refused by the decoder once the picture is full: only the length reached counts.
     (void)decoder.decompress(coded.data() + bounds[segment], bounds[segment + 1] - bounds[segment]);
     if (decoder.size() != pixels)
-      return base::fail(base::ErrorCode::corrupt, base::tr("An RLE segment of the frame ends before the picture is full."));
+      return base::fail(base::ErrorCode::corrupt,
+                        base::tr("An RLE segment of the frame ends before the picture is full."));
     const auto* from = static_cast<const std::uint8_t*>(decoder.getOutputBuffer());
     std::uint8_t* to = out.data() + segment / width * width + (width - 1 - segment % width);
     for (std::size_t i = 0; i < pixels; ++i) to[i * stride] = from[i];

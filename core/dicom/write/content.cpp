@@ -31,12 +31,11 @@ struct TypePair {
   ValueType ours;
   DSRTypes::E_ValueType theirs;
 };
-constexpr TypePair kTypes[] = {
-    {ValueType::container, DSRTypes::VT_Container}, {ValueType::text, DSRTypes::VT_Text},
-    {ValueType::code, DSRTypes::VT_Code},           {ValueType::number, DSRTypes::VT_Num},
-    {ValueType::date, DSRTypes::VT_Date},           {ValueType::time, DSRTypes::VT_Time},
-    {ValueType::uid, DSRTypes::VT_UIDRef},          {ValueType::person, DSRTypes::VT_PName},
-    {ValueType::coordinates, DSRTypes::VT_SCoord},  {ValueType::image, DSRTypes::VT_Image}};
+constexpr TypePair kTypes[] = {{ValueType::container, DSRTypes::VT_Container}, {ValueType::text, DSRTypes::VT_Text},
+                               {ValueType::code, DSRTypes::VT_Code},           {ValueType::number, DSRTypes::VT_Num},
+                               {ValueType::date, DSRTypes::VT_Date},           {ValueType::time, DSRTypes::VT_Time},
+                               {ValueType::uid, DSRTypes::VT_UIDRef},          {ValueType::person, DSRTypes::VT_PName},
+                               {ValueType::coordinates, DSRTypes::VT_SCoord},  {ValueType::image, DSRTypes::VT_Image}};
 
 DSRTypes::E_RelationshipType theirs(Relation relation) {
   for (const auto& pair : kRelations)
@@ -163,7 +162,10 @@ Content code(record::Code name, record::Code value, Relation relation) {
 
 Content number(record::Code name, const base::Quantity& quantity) {
   const std::string meaning = quantity.unit == "1" ? "no units" : quantity.unit;
-  return {.type = ValueType::number, .name = std::move(name), .text = quantity.decimal, .code = {quantity.unit, "UCUM", meaning}};
+  return {.type = ValueType::number,
+          .name = std::move(name),
+          .text = quantity.decimal,
+          .code = {quantity.unit, "UCUM", meaning}};
 }
 
 Content uid(record::Code name, std::string value, Relation relation) {
@@ -175,8 +177,11 @@ Content person(record::Code name, std::string value, Relation relation) {
 }
 
 Content image(record::Code name, std::string sop_class_uid, std::string sop_uid, std::vector<int> frames) {
-  return {.type = ValueType::image, .name = std::move(name), .sop_class_uid = std::move(sop_class_uid),
-          .sop_uid = std::move(sop_uid), .frames = std::move(frames)};
+  return {.type = ValueType::image,
+          .name = std::move(name),
+          .sop_class_uid = std::move(sop_class_uid),
+          .sop_uid = std::move(sop_uid),
+          .frames = std::move(frames)};
 }
 
 record::Code own(std::string value, std::string meaning) { return {std::move(value), kOwnScheme, std::move(meaning)}; }

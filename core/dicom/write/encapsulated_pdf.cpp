@@ -18,11 +18,13 @@ bool is_pdf(base::ByteView bytes) {
 
 }  // namespace
 
-base::Result<Written> write_encapsulated_pdf(base::ByteView pdf, const std::string& title, const record::Code& concept_name,
-                                             const std::vector<Written>& sources, const DocumentContext& context) {
+base::Result<Written> write_encapsulated_pdf(base::ByteView pdf, const std::string& title,
+                                             const record::Code& concept_name, const std::vector<Written>& sources,
+                                             const DocumentContext& context) {
   prepare_dcmtk();
   if (auto status = check_context(context); !status) return std::move(status).error();
-  if (!is_pdf(pdf)) return base::fail(base::ErrorCode::refused, base::tr("the letter's PDF is not a PDF: make it again"));
+  if (!is_pdf(pdf))
+    return base::fail(base::ErrorCode::refused, base::tr("the letter's PDF is not a PDF: make it again"));
   DcmDataset dataset;
   Item item(dataset);
   Written written{base::new_uid(), kEncapsulatedPdf, series_uid(kPdfSeries, context.study_uid), {}};

@@ -40,7 +40,8 @@ base::Error refused(std::string sentence) { return base::fail(base::ErrorCode::r
 
 bool same_layout(const image::PixelLayout& a, const image::PixelLayout& b) {
   return a.rows == b.rows && a.columns == b.columns && a.samples == b.samples && a.bits_allocated == b.bits_allocated &&
-         a.bits_stored == b.bits_stored && a.high_bit == b.high_bit && a.is_signed == b.is_signed && a.photometric == b.photometric;
+         a.bits_stored == b.bits_stored && a.high_bit == b.high_bit && a.is_signed == b.is_signed &&
+         a.photometric == b.photometric;
 }
 
 bool is_side(const std::string& side) { return side == "R" || side == "L" || side == "B" || side == "U"; }
@@ -76,7 +77,8 @@ base::Status check_class(const ImageToWrite& image) {
   if (!image.imager_spacing_mm) return refused(tr("a digital radiograph needs the pixel spacing of its detector"));
   if (!is_side(image.identity.laterality)) return refused(tr("a digital radiograph needs its side: R, L, B or U"));
   // Never invented: a guessed orientation would be a guessed side.
-  if (image.identity.patient_orientation.empty()) return refused(tr("a digital radiograph needs the patient's orientation"));
+  if (image.identity.patient_orientation.empty())
+    return refused(tr("a digital radiograph needs the patient's orientation"));
   return {};
 }
 
@@ -94,7 +96,8 @@ void write_patient_and_study(Item& item, const Identity& identity) {
       .text(DCM_PatientID, one_line(identity.patient_id, 64))
       .text(DCM_PatientBirthDate, dicom_date(identity.birth_date))
       .text(DCM_PatientSex, one_line(identity.sex, 1));
-  if (!identity.issuer_of_patient_id.empty()) item.text(DCM_IssuerOfPatientID, one_line(identity.issuer_of_patient_id, 64));
+  if (!identity.issuer_of_patient_id.empty())
+    item.text(DCM_IssuerOfPatientID, one_line(identity.issuer_of_patient_id, 64));
   item.text(DCM_StudyInstanceUID, or_new(identity.study_uid))
       .text(DCM_StudyDate, dicom_date(identity.study_date))
       .text(DCM_StudyTime, identity.study_time)
@@ -146,8 +149,10 @@ void write_pixels(Item& item, const ImageToWrite& image) {
 }
 
 void write_window(Item& item, const ImageToWrite& image, bool needed) {
-  image::Window window{.centre = image.window_centre.value_or(0), .width = image.window_width.value_or(0),
-                       .function = image::VoiFunction::linear, .name = {}};
+  image::Window window{.centre = image.window_centre.value_or(0),
+                       .width = image.window_width.value_or(0),
+                       .function = image::VoiFunction::linear,
+                       .name = {}};
   if (!image.window_centre || !image.window_width || window.width < 1) {
     if (!needed) return;
     const auto range = image::stored_range(image.frames.front(), std::nullopt);
@@ -203,8 +208,10 @@ void write_digital_xray(Item& item, const ImageToWrite& image) {
       .text(DCM_LossyImageCompression, "00")
       .empty_sequence(DCM_AcquisitionContextSequence);
   if (image.body_part_code.empty()) item.empty_sequence(DCM_AnatomicRegionSequence);
-  else item.code(DCM_AnatomicRegionSequence, {image.body_part_code, image.body_part_code_scheme, image.body_part_meaning});
-  if (const record::Code view = view_code(image.identity.view_position); !view.empty()) item.code(DCM_ViewCodeSequence, view);
+  else
+    item.code(DCM_AnatomicRegionSequence, {image.body_part_code, image.body_part_code_scheme, image.body_part_meaning});
+  if (const record::Code view = view_code(image.identity.view_position); !view.empty())
+    item.code(DCM_ViewCodeSequence, view);
   write_window(item, image, true);
   write_geometry(item, image);
 }

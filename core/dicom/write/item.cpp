@@ -146,8 +146,9 @@ base::Result<base::Bytes> part10(DcmDataset& dataset) {
   } while (status == EC_StreamNotifyClient);
   file.transferEnd();
   if (status.good()) return result;
-  return base::fail(base::ErrorCode::io, fmt::format(fmt::runtime(base::tr("the DICOM object cannot be written: {why}")),
-                                                     fmt::arg("why", status.text())));
+  return base::fail(
+      base::ErrorCode::io,
+      fmt::format(fmt::runtime(base::tr("the DICOM object cannot be written: {why}")), fmt::arg("why", status.text())));
 }
 
 }  // namespace synovia::dicom

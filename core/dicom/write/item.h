@@ -31,8 +31,8 @@ class Item {
   Item& words(const DcmTagKey& tag, base::ByteView little_endian);                   // OW
   Item& remove(const DcmTagKey& tag);
   Item& empty_sequence(const DcmTagKey& tag);
-  Item add(const DcmTagKey& sequence);                                               // one more item at its end
-  Item& code(const DcmTagKey& sequence, const record::Code& code);                   // a coded entry as its only item
+  Item add(const DcmTagKey& sequence);                              // one more item at its end
+  Item& code(const DcmTagKey& sequence, const record::Code& code);  // a coded entry as its only item
 
  private:
   DcmItem* item_;

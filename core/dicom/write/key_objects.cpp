@@ -11,13 +11,17 @@ base::Result<Written> write_key_objects(const std::vector<ImageReference>& image
   if (auto status = check_context(context); !status) return std::move(status).error();
   if (images.empty())
     return base::fail(base::ErrorCode::refused, base::tr("there is no key image: mark one before signing"));
-  SrDocument ko{.kind = SrKind::key_objects, .series = kKeySeries, .root = sr::container(concepts::kOfInterest),
-                .evidence = images, .predecessor_uid = {}};
+  SrDocument ko{.kind = SrKind::key_objects,
+                .series = kKeySeries,
+                .root = sr::container(concepts::kOfInterest),
+                .evidence = images,
+                .predecessor_uid = {}};
   ko.root.template_id = "2010";
   add_context(ko.root, context);
   if (!base::trim(description).empty())
     ko.root.add(sr::text(concepts::kKeyObjectDescription, std::string(base::trim(description))));
-  for (const ImageReference& image : images) ko.root.add(sr::image({}, image.sop_class_uid, image.sop_uid, image.frames));
+  for (const ImageReference& image : images)
+    ko.root.add(sr::image({}, image.sop_class_uid, image.sop_uid, image.frames));
   return write_sr(ko, context);
 }
 

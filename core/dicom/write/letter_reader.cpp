@@ -48,7 +48,8 @@ void read_signature(DSRDocument& sr, ReadLetter& letter) {
 void add_records(DSRSOPInstanceReferenceList& evidence, std::vector<std::string>& uids) {
   OFString sop_class, uid;
   for (OFCondition at = evidence.gotoFirstItem(); at.good(); at = evidence.gotoNextItem())
-    if (plain(evidence.getSOPClassUID(sop_class)) == kComprehensiveSr) uids.push_back(plain(evidence.getSOPInstanceUID(uid)));
+    if (plain(evidence.getSOPClassUID(sop_class)) == kComprehensiveSr)
+      uids.push_back(plain(evidence.getSOPInstanceUID(uid)));
 }
 
 std::string predecessor_of(DSRDocument& sr) {
@@ -79,8 +80,9 @@ base::Result<ReadLetter> read_letter_sr(base::ByteView bytes) {
   if (value_of(dataset, DCM_SpecificCharacterSet) != "ISO_IR 192") dataset.convertToUTF8();
   DSRDocument sr;
   if (const OFCondition status = sr.read(dataset); status.bad())
-    return base::fail(base::ErrorCode::corrupt,
-                      fmt::format(fmt::runtime(tr("the structured report cannot be read: {why}")), fmt::arg("why", status.text())));
+    return base::fail(
+        base::ErrorCode::corrupt,
+        fmt::format(fmt::runtime(tr("the structured report cannot be read: {why}")), fmt::arg("why", status.text())));
   const Content root = sr::read(sr.getTree());
   ReadLetter letter;
   letter.sop_uid = value_of(dataset, DCM_SOPInstanceUID);
@@ -90,7 +92,8 @@ base::Result<ReadLetter> read_letter_sr(base::ByteView bytes) {
   add_records(sr.getPertinentOtherEvidence(), letter.record_uids);
   letter.predecessor_uid = predecessor_of(sr);
   read_sections(root, letter);
-  if (letter.lineage_uid.empty()) letter.lineage_uid = letter.predecessor_uid.empty() ? letter.sop_uid : letter.predecessor_uid;
+  if (letter.lineage_uid.empty())
+    letter.lineage_uid = letter.predecessor_uid.empty() ? letter.sop_uid : letter.predecessor_uid;
   return letter;
 }
 

@@ -24,7 +24,9 @@ constexpr const char* kVersion = "0.1.0";
 
 base::Error refused(std::string sentence) { return base::fail(base::ErrorCode::refused, std::move(sentence)); }
 
-bool fits(const std::string& text, std::size_t most) { return base::is_valid_utf8(text) && one_line(text, most) == text; }
+bool fits(const std::string& text, std::size_t most) {
+  return base::is_valid_utf8(text) && one_line(text, most) == text;
+}
 
 bool all_digits(const std::string& text) {
   return std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
@@ -38,9 +40,7 @@ std::string dicom_time(const std::string& time) {
   return whole.size() >= 2 && whole.size() <= 6 && whole.size() % 2 == 0 && all_digits(whole) ? digits : std::string();
 }
 
-std::string dicom_sex(const std::string& sex) {
-  return sex == "M" || sex == "F" || sex == "O" ? sex : std::string();
-}
+std::string dicom_sex(const std::string& sex) { return sex == "M" || sex == "F" || sex == "O" ? sex : std::string(); }
 
 }  // namespace
 
@@ -80,8 +80,8 @@ base::Status check_context(const DocumentContext& context) {
   return {};
 }
 
-void write_modules(Item& item, const DocumentContext& context, const DocumentSeries& series, const std::string& sop_class_uid,
-                   const std::string& sop_uid) {
+void write_modules(Item& item, const DocumentContext& context, const DocumentSeries& series,
+                   const std::string& sop_class_uid, const std::string& sop_uid) {
   item.text(DCM_SpecificCharacterSet, "ISO_IR 192")
       .text(DCM_SOPClassUID, sop_class_uid)
       .text(DCM_SOPInstanceUID, sop_uid)
@@ -100,7 +100,8 @@ void write_modules(Item& item, const DocumentContext& context, const DocumentSer
       .text(DCM_AccessionNumber, context.accession_number)
       .text(DCM_ReferringPhysicianName, one_line(context.referring_physician, kLongString))
       .text(DCM_StudyID, "");
-  if (!context.study_description.empty()) item.text(DCM_StudyDescription, one_line(context.study_description, kLongString));
+  if (!context.study_description.empty())
+    item.text(DCM_StudyDescription, one_line(context.study_description, kLongString));
   item.text(DCM_Modality, series.modality)
       .text(DCM_SeriesInstanceUID, series_uid(series, context.study_uid))
       .integer(DCM_SeriesNumber, series.number)
@@ -115,9 +116,9 @@ void write_modules(Item& item, const DocumentContext& context, const DocumentSer
 
 bool is_multi_frame_class(const std::string& sop_class_uid) {
   static constexpr std::array kClasses{
-      "1.2.840.10008.5.1.4.1.1.12.1",   "1.2.840.10008.5.1.4.1.1.12.2",   "1.2.840.10008.5.1.4.1.1.12.1.1",
-      "1.2.840.10008.5.1.4.1.1.12.2.1", "1.2.840.10008.5.1.4.1.1.7.1",    "1.2.840.10008.5.1.4.1.1.7.2",
-      "1.2.840.10008.5.1.4.1.1.7.3",    "1.2.840.10008.5.1.4.1.1.7.4",    "1.2.840.10008.5.1.4.1.1.3.1"};
+      "1.2.840.10008.5.1.4.1.1.12.1",   "1.2.840.10008.5.1.4.1.1.12.2", "1.2.840.10008.5.1.4.1.1.12.1.1",
+      "1.2.840.10008.5.1.4.1.1.12.2.1", "1.2.840.10008.5.1.4.1.1.7.1",  "1.2.840.10008.5.1.4.1.1.7.2",
+      "1.2.840.10008.5.1.4.1.1.7.3",    "1.2.840.10008.5.1.4.1.1.7.4",  "1.2.840.10008.5.1.4.1.1.3.1"};
   return std::find(kClasses.begin(), kClasses.end(), sop_class_uid) != kClasses.end();
 }
 

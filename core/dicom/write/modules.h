@@ -34,14 +34,14 @@ std::string series_uid(const DocumentSeries& series, const std::string& study_ui
 base::Status check_context(const DocumentContext& context);
 
 // Everything but the content: `sop_uid` and `sop_class_uid` name the new instance.
-void write_modules(Item& item, const DocumentContext& context, const DocumentSeries& series, const std::string& sop_class_uid,
-                   const std::string& sop_uid);
+void write_modules(Item& item, const DocumentContext& context, const DocumentSeries& series,
+                   const std::string& sop_class_uid, const std::string& sop_uid);
 
 std::string organisation(const DocumentContext& context);
-std::string dicom_date(const std::string& date);               // ISO or DA → DA, "" when it is no date
-std::string content_time(const DocumentContext& context);      // TM of signed_at
-std::string content_date(const DocumentContext& context);      // DA of signed_at
-std::string date_time(const DocumentContext& context);         // DT of signed_at, with its offset
+std::string dicom_date(const std::string& date);           // ISO or DA → DA, "" when it is no date
+std::string content_time(const DocumentContext& context);  // TM of signed_at
+std::string content_date(const DocumentContext& context);  // DA of signed_at
+std::string date_time(const DocumentContext& context);     // DT of signed_at, with its offset
 
 // True for classes that hold several frames: references into them carry frame numbers (PS3.3 10.3).
 bool is_multi_frame_class(const std::string& sop_class_uid);

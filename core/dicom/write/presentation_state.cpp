@@ -41,7 +41,8 @@ base::Status check_document(const PresentationDocument& document) {
   if (window.width < least || window.width <= 0) return refused(tr("the window is too narrow to be kept: widen it"));
   for (const Shape& shape : document.shapes) {
     const Picture* picture = find_picture(document, shape.sop_uid);
-    if (!picture || shape.frame >= picture->frames) return refused(tr("a drawing lies on a picture that is not presented"));
+    if (!picture || shape.frame >= picture->frames)
+      return refused(tr("a drawing lies on a picture that is not presented"));
     if (shape.points.empty()) return refused(tr("a drawing has no points: draw it again"));
   }
   return {};
@@ -100,15 +101,16 @@ void write_displayed_areas(Item& item, const PresentationDocument& document) {
     area.text(DCM_PresentationSizeMode, "SCALE TO FIT");
     if (picture.spacing.known())
       area.decimals(DCM_PresentationPixelSpacing, {picture.spacing.row_mm, picture.spacing.column_mm});
-    else
-      area.text(DCM_PresentationPixelAspectRatio, aspect_ratio(picture.spacing.aspect));
+    else area.text(DCM_PresentationPixelAspectRatio, aspect_ratio(picture.spacing.aspect));
   }
 }
 
 void write_grayscale(Item& item, const image::GrayscaleTransform& grayscale) {
   // A presentation state replaces the image's own transforms (PS3.4 N.2): a rescale is repeated here or lost.
   if (grayscale.slope != 1 || grayscale.intercept != 0)
-    item.decimals(DCM_RescaleIntercept, {grayscale.intercept}).decimals(DCM_RescaleSlope, {grayscale.slope}).text(DCM_RescaleType, "US");
+    item.decimals(DCM_RescaleIntercept, {grayscale.intercept})
+        .decimals(DCM_RescaleSlope, {grayscale.slope})
+        .text(DCM_RescaleType, "US");
   Item voi = item.add(DCM_SoftcopyVOILUTSequence);
   voi.decimals(DCM_WindowCenter, {grayscale.window.centre}).decimals(DCM_WindowWidth, {grayscale.window.width});
   if (!grayscale.window.name.empty()) voi.text(DCM_WindowCenterWidthExplanation, one_line(grayscale.window.name, 64));

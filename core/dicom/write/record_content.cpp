@@ -59,7 +59,8 @@ Content rows_item(const Template& tmpl, const Field& field, const json& rows, co
   Content list = sr::container(concept_of(tmpl, field));
   for (std::size_t i = 0; i < rows.size(); ++i) {
     Content row = sr::container(concepts::kRow);
-    row.add(sr::uid(concepts::kTrackingUid, row_uid(rows[i], fmt::format("{}/{}", tracking, i)), Relation::observation_context));
+    row.add(sr::uid(concepts::kTrackingUid, row_uid(rows[i], fmt::format("{}/{}", tracking, i)),
+                    Relation::observation_context));
     for (const Field& part : field.fields)
       if (rows[i].contains(part.id)) row.add(field_item(tmpl, part, rows[i][part.id], {}));
     list.add(std::move(row));
@@ -118,9 +119,10 @@ std::string uid_fault(const Field& field, const json& value) {
 }
 
 base::Error refused(const Field& field, const std::string& fault) {
-  return base::fail(base::ErrorCode::refused,
-                    fmt::format(fmt::runtime(base::tr("{field}: {fault}")),
-                                fmt::arg("field", record::in_language(field.label, base::language())), fmt::arg("fault", fault)));
+  return base::fail(
+      base::ErrorCode::refused,
+      fmt::format(fmt::runtime(base::tr("{field}: {fault}")),
+                  fmt::arg("field", record::in_language(field.label, base::language())), fmt::arg("fault", fault)));
 }
 
 void add_text(Content& root, const record::Code& name, const std::string& value) {
@@ -155,8 +157,9 @@ void add_identity(Content& root, const Record& record) {
 
 base::Status add_sections(Content& root, const Record& record, const Template& tmpl) {
   for (const record::Section& section : tmpl.sections) {
-    Content part = sr::container(section.code.empty() ? sr::own(tmpl.id + "." + section.id, record::in_language(section.label, "en"))
-                                                      : section.code);
+    Content part = sr::container(section.code.empty()
+                                     ? sr::own(tmpl.id + "." + section.id, record::in_language(section.label, "en"))
+                                     : section.code);
     for (const Field& field : section.fields) {
       const auto found = record.values.find(field.id);
       if (found == record.values.end() || !is_written(*found)) continue;

@@ -64,7 +64,8 @@ class Reader {
 
   base::Result<Record> run() {
     if (root_.name != concepts::kMeasurementReport || !child_named(root_, concepts::kTemplateId))
-      return base::fail(base::ErrorCode::not_supported, base::tr("this structured report is not a record made with Synovia"));
+      return base::fail(base::ErrorCode::not_supported,
+                        base::tr("this structured report is not a record made with Synovia"));
     record_.template_id = text_named(root_, concepts::kTemplateId);
     record_.template_sha256 = text_named(root_, concepts::kTemplateHash);
     record_.id = text_named(root_, concepts::kRecordId);
@@ -75,7 +76,8 @@ class Reader {
     for (const Content& part : root_.children)
       if (part.type == ValueType::container) read_part(part);
     if (damaged_)
-      return base::fail(base::ErrorCode::corrupt, base::tr("the record's structured report is damaged: it cannot be read whole"));
+      return base::fail(base::ErrorCode::corrupt,
+                        base::tr("the record's structured report is damaged: it cannot be read whole"));
     return std::move(record_);
   }
 

@@ -21,8 +21,8 @@ constexpr const char* kProfessionalScheme = "99RPPS";
 constexpr const char* kProfessionalOid = "1.2.250.1.71.4.2.1";
 
 base::Error failed(const OFCondition& why) {
-  return base::fail(base::ErrorCode::refused, fmt::format(fmt::runtime(tr("the report cannot be written: {why}")),
-                                                          fmt::arg("why", why.text())));
+  return base::fail(base::ErrorCode::refused,
+                    fmt::format(fmt::runtime(tr("the report cannot be written: {why}")), fmt::arg("why", why.text())));
 }
 
 DSRTypes::E_DocumentType type_of(SrKind kind) {
@@ -38,9 +38,10 @@ const char* class_of(SrKind kind) {
 
 OFCondition add_evidence(DSRDocument& sr, const SrDocument& document, const std::string& study_uid) {
   for (const ImageReference& image : document.evidence) {
-    auto& list = image.study_uid == study_uid ? sr.getCurrentRequestedProcedureEvidence() : sr.getPertinentOtherEvidence();
-    const OFCondition status = list.addItem(image.study_uid.c_str(), image.series_uid.c_str(), image.sop_class_uid.c_str(),
-                                            image.sop_uid.c_str());
+    auto& list =
+        image.study_uid == study_uid ? sr.getCurrentRequestedProcedureEvidence() : sr.getPertinentOtherEvidence();
+    const OFCondition status = list.addItem(image.study_uid.c_str(), image.series_uid.c_str(),
+                                            image.sop_class_uid.c_str(), image.sop_uid.c_str());
     if (status.bad()) return status;
   }
   return EC_Normal;
@@ -103,7 +104,8 @@ base::Status prepare(DSRDocument& sr, const SrDocument& document, const Document
 void add_context(sr::Content& root, const DocumentContext& context) {
   using sr::Relation;
   const bool french = context.language == "fr";
-  root.add(sr::code(concepts::kLanguage, {french ? "fr-FR" : "en-GB", "RFC5646", french ? "French (FR)" : "English (GB)"},
+  root.add(sr::code(concepts::kLanguage,
+                    {french ? "fr-FR" : "en-GB", "RFC5646", french ? "French (FR)" : "English (GB)"},
                     Relation::concept_modifier));
   root.add(sr::code(concepts::kObserverType, concepts::kPerson, Relation::observation_context));
   root.add(sr::person(concepts::kObserverName, context.signer.name, Relation::observation_context));

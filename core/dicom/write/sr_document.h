@@ -17,8 +17,8 @@ struct SrDocument {
   SrKind kind = SrKind::comprehensive;
   DocumentSeries series = kRecordSeries;
   sr::Content root;
-  std::vector<ImageReference> evidence;   // of the same study: current procedure; of others: pertinent other evidence
-  std::string predecessor_uid;            // in the same series
+  std::vector<ImageReference> evidence;  // of the same study: current procedure; of others: pertinent other evidence
+  std::string predecessor_uid;           // in the same series
 };
 
 // COMPLETE and VERIFIED by the signer (not for key objects, which have no verification). Mints the SOP Instance UID.

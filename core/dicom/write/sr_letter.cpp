@@ -61,8 +61,11 @@ void add_key_images(Content& root, const std::vector<ImageReference>& images) {
 base::Result<Written> write_letter_sr(const LetterDocument& letter, const DocumentContext& context) {
   for (const auto& status : {check_context(context), check_letter(letter)})
     if (!status) return status.error();
-  SrDocument sr{.kind = SrKind::enhanced, .series = kLetterSeries, .root = sr::container(letter.title),
-                .evidence = letter.key_images, .predecessor_uid = letter.predecessor_uid};
+  SrDocument sr{.kind = SrKind::enhanced,
+                .series = kLetterSeries,
+                .root = sr::container(letter.title),
+                .evidence = letter.key_images,
+                .predecessor_uid = letter.predecessor_uid};
   sr.root.template_id = "2000";
   add_context(sr.root, context);
   if (!letter.lineage_uid.empty())

@@ -55,7 +55,8 @@ const Shape* find_shape(const RecordDocument& document, const std::string& id) {
 // TID 300: the region the value was taken from, and the image it lies on (TID 320). Frames count from 1.
 Content region(const Shape& shape, const ImageReference& image) {
   const bool frames = !image.frames.empty() || shape.frame > 0 || is_multi_frame_class(image.sop_class_uid);
-  Content region{.relation = Relation::inferred_from, .type = sr::ValueType::coordinates, .name = concepts::kImageRegion};
+  Content region{
+      .relation = Relation::inferred_from, .type = sr::ValueType::coordinates, .name = concepts::kImageRegion};
   region.points = shape.points;
   Content source = sr::image({}, image.sop_class_uid, image.sop_uid,
                              frames ? std::vector<int>{static_cast<int>(shape.frame) + 1} : std::vector<int>{});
@@ -122,12 +123,16 @@ class Groups {
     }
     item.add(sr::code(concepts::kMethod, method_of(measurement.spacing), Relation::concept_modifier));
     if (measurement.uncertainty) {
-      Content uncertainty = sr::number(concepts::kUncertainty, {decimal_string(*measurement.uncertainty), measurement.quantity.unit});
+      Content uncertainty =
+          sr::number(concepts::kUncertainty, {decimal_string(*measurement.uncertainty), measurement.quantity.unit});
       uncertainty.relation = Relation::properties;
       item.add(std::move(uncertainty));
     }
     const ImageReference* image = find_image(document_, shape.sop_uid);
-    if (!image) refuse(tr("a measure lies on a picture that is not among the record's pictures: add the picture or remove the measure"));
+    if (!image)
+      refuse(
+          tr("a measure lies on a picture that is not among the record's pictures: add the picture or remove the "
+             "measure"));
     else if (shape.points.empty()) refuse(tr("a measure has no points: draw it again"));
     else item.add(region(shape, *image));
     return item;
@@ -183,17 +188,23 @@ base::Status check_measurements(const RecordDocument& document) {
 
 }  // namespace
 
-base::Result<Written> write_record_sr(const RecordDocument& document, const Template& tmpl, const DocumentContext& context) {
-  for (const auto& status : {check_context(context), check_template(document.record, tmpl), check_measurements(document)})
+base::Result<Written> write_record_sr(const RecordDocument& document, const Template& tmpl,
+                                      const DocumentContext& context) {
+  for (const auto& status :
+       {check_context(context), check_template(document.record, tmpl), check_measurements(document)})
     if (!status) return status.error();
-  SrDocument sr{.kind = SrKind::comprehensive, .series = kRecordSeries, .root = sr::container(concepts::kMeasurementReport),
-                .evidence = document.images, .predecessor_uid = document.predecessor_uid};
+  SrDocument sr{.kind = SrKind::comprehensive,
+                .series = kRecordSeries,
+                .root = sr::container(concepts::kMeasurementReport),
+                .evidence = document.images,
+                .predecessor_uid = document.predecessor_uid};
   sr.root.template_id = "1500";
   add_context(sr.root, context);
   record::Record identity = document.record;
   if (identity.template_sha256.empty()) identity.template_sha256 = tmpl.sha256;
   add_identity(sr.root, identity);
-  const record::Code procedure = tmpl.title_code.empty() ? sr::own(tmpl.id, record::in_language(tmpl.title, "en")) : tmpl.title_code;
+  const record::Code procedure =
+      tmpl.title_code.empty() ? sr::own(tmpl.id, record::in_language(tmpl.title, "en")) : tmpl.title_code;
   sr.root.add(sr::code(concepts::kProcedureReported, procedure, Relation::concept_modifier));
   add_library(sr.root, document);
   auto measures = Groups(document, tmpl).build();

@@ -30,19 +30,21 @@ std::string utc_of(const std::string& text) {
   const std::string local = text.substr(0, std::min(zone, text.find('.')));
   int y = 0, mo = 0, d = 0, h = 0, mi = 0, s = 0, offset = 0;
   const bool whole = local.size() == 14 && read_int(local.substr(0, 4), y) && read_int(local.substr(4, 2), mo) &&
-                     read_int(local.substr(6, 2), d) && read_int(local.substr(8, 2), h) && read_int(local.substr(10, 2), mi) &&
-                     read_int(local.substr(12, 2), s);
+                     read_int(local.substr(6, 2), d) && read_int(local.substr(8, 2), h) &&
+                     read_int(local.substr(10, 2), mi) && read_int(local.substr(12, 2), s);
   if (!whole || (zone != std::string::npos && !read_int(text.substr(zone + 1), offset))) return text;
   using namespace std::chrono;
   const year_month_day day{year(y), month(static_cast<unsigned>(mo)), std::chrono::day(static_cast<unsigned>(d))};
   if (!day.ok()) return text;
   const auto behind = hours(offset / 100) + minutes(offset % 100);
-  const auto at = sys_days(day) + hours(h) + minutes(mi) + seconds(s) - (zone != std::string::npos && text[zone] == '-' ? -behind : behind);
+  const auto at = sys_days(day) + hours(h) + minutes(mi) + seconds(s) -
+                  (zone != std::string::npos && text[zone] == '-' ? -behind : behind);
   const auto midnight = floor<days>(at);
   const year_month_day date(midnight);
   const hh_mm_ss time(at - midnight);
-  return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z", static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
-                     static_cast<unsigned>(date.day()), time.hours().count(), time.minutes().count(), time.seconds().count());
+  return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z", static_cast<int>(date.year()),
+                     static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()), time.hours().count(),
+                     time.minutes().count(), time.seconds().count());
 }
 
 void read_signature(DSRDocument& sr, ReadRecord& record) {
@@ -70,8 +72,9 @@ base::Result<ReadRecord> read_record_sr(base::ByteView bytes) {
   if (characters != "ISO_IR 192") dataset.convertToUTF8();
   DSRDocument sr;
   if (const OFCondition status = sr.read(dataset); status.bad())
-    return base::fail(base::ErrorCode::corrupt, fmt::format(fmt::runtime(tr("the structured report cannot be read: {why}")),
-                                                            fmt::arg("why", status.text())));
+    return base::fail(
+        base::ErrorCode::corrupt,
+        fmt::format(fmt::runtime(tr("the structured report cannot be read: {why}")), fmt::arg("why", status.text())));
   auto record = record_of(sr::read(sr.getTree()));
   if (!record) return std::move(record).error();
   ReadRecord result{*std::move(record), std::string(sop_uid.data(), sop_uid.size()), {}, {}, false};

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "plugin/host/host.h"
 
+#include <dlfcn.h>
 #include <algorithm>
 #include <cstring>
-#include <dlfcn.h>
 
 #include "base/i18n.h"
 #include "base/log.h"
@@ -40,7 +40,8 @@ std::string refusal(const PluginEntry& entry) {
   if (!entry.build_tag || std::strcmp(entry.build_tag, SYNOVIA_BUILD_TAG) != 0)
     return say(tr("The plugin was built with other compiler settings or headers (build tag {detail}); rebuild it."),
                entry.build_tag ? std::string(entry.build_tag).substr(0, 32) : "–");
-  if (!entry.id || !*entry.id || !entry.register_plugin) return tr("The plugin does not say its id or how it is registered.");
+  if (!entry.id || !*entry.id || !entry.register_plugin)
+    return tr("The plugin does not say its id or how it is registered.");
   return "";
 }
 
@@ -55,8 +56,8 @@ void Host::load_folder(const std::filesystem::path& folder, const std::set<std::
   for (const auto& library : libraries) {
     const std::string id = library.stem().string();
     if (switched_off.count(id)) {
-      statuses_.push_back({PluginStatus::State::switched_off, id, id, "", tr("Switched off after a fault or by a person."),
-                           library, 0});
+      statuses_.push_back({PluginStatus::State::switched_off, id, id, "",
+                           tr("Switched off after a fault or by a person."), library, 0});
       continue;
     }
     statuses_.push_back(load(library));

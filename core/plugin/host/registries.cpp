@@ -15,7 +15,9 @@ const std::string& id_of(const Subcommand& item) { return item.name; }
 const std::string& id_of(const Exporter& item) { return item.format; }
 const std::string& id_of(const std::shared_ptr<const record::Template>& item) { return item->id; }
 template <class T>
-const std::string& id_of(const T& item) { return item.id; }
+const std::string& id_of(const T& item) {
+  return item.id;
+}
 
 template <class T>
 const Owned<T>* find(const Registry<T>& registry, const std::string& id) {
@@ -27,8 +29,8 @@ const Owned<T>* find(const Registry<T>& registry, const std::string& id) {
 template <class T>
 void add_new(Registry<T>& registry, const std::string& owner, T item) {
   if (find(registry, id_of(item)))
-    throw std::runtime_error(
-        fmt::format(fmt::runtime(base::tr("“{id}” is registered already; an id is used once.")), fmt::arg("id", id_of(item))));
+    throw std::runtime_error(fmt::format(fmt::runtime(base::tr("“{id}” is registered already; an id is used once.")),
+                                         fmt::arg("id", id_of(item))));
   registry.push_back({owner, std::move(item)});
 }
 
@@ -56,7 +58,8 @@ std::shared_ptr<const record::Template> Registries::find_template(const std::str
   return entry ? entry->item : nullptr;
 }
 
-const Owned<ViewerFactory>* Registries::best_viewer(const image::DisplaySet& set, const std::string& last_choice) const {
+const Owned<ViewerFactory>* Registries::best_viewer(const image::DisplaySet& set,
+                                                    const std::string& last_choice) const {
   const Owned<ViewerFactory>* best = nullptr;
   Suits best_answer = Suits::no;
   for (const auto& entry : viewers) {
@@ -65,7 +68,8 @@ const Owned<ViewerFactory>* Registries::best_viewer(const image::DisplaySet& set
       base::log(base::LogLevel::warning, asked.error().sentence);
     if (answer == Suits::no || answer < best_answer) continue;
     const bool tie = answer == best_answer;
-    if (tie && best && best->item.id != last_choice && entry.item.id != last_choice && best->item.id < entry.item.id) continue;
+    if (tie && best && best->item.id != last_choice && entry.item.id != last_choice && best->item.id < entry.item.id)
+      continue;
     if (tie && best && best->item.id == last_choice) continue;
     best = &entry;
     best_answer = answer;
@@ -75,7 +79,8 @@ const Owned<ViewerFactory>* Registries::best_viewer(const image::DisplaySet& set
 
 void Registries::withdraw(const std::string& of) {
   const std::string owner = of;  // it may be the name inside an entry that goes now
-  each_registry(*this, [&](auto& registry) { registry.remove_if([&](const auto& entry) { return entry.owner == owner; }); });
+  each_registry(*this,
+                [&](auto& registry) { registry.remove_if([&](const auto& entry) { return entry.owner == owner; }); });
 }
 
 std::size_t Registries::count(const std::string& owner) const {

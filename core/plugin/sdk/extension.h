@@ -25,9 +25,9 @@ struct ToolEvent {
   Pane* pane = nullptr;  // borrowed for the call
 };
 struct Tool {
-  std::string id;                       // "length"
+  std::string id;  // "length"
   std::function<std::string()> title;
-  std::string icon;                     // UTF-8 glyph of Material Design Icons
+  std::string icon;  // UTF-8 glyph of Material Design Icons
   std::string shortcut;
   std::function<void(Workstation&, const ToolEvent&)> handle;
 };
@@ -45,11 +45,12 @@ enum class Suits { no, generic, modality, exact };
 class Viewer {
  public:
   virtual ~Viewer() = default;
-  virtual void opened(Pane& pane) = 0;                                                    // first look
-  virtual bool advance(Pane& pane, std::chrono::steady_clock::time_point now) = 0;        // true: draw again
-  virtual std::vector<std::string> notes(const Pane& pane, const std::string& language) = 0;  // bottom left, line by line
-  virtual void controls(Pane& pane, Workstation& workstation) = 0;                        // bar under the picture (ImGui)
-  virtual float controls_height() const { return 0; }                                     // in unscaled UI pixels
+  virtual void opened(Pane& pane) = 0;                                              // first look
+  virtual bool advance(Pane& pane, std::chrono::steady_clock::time_point now) = 0;  // true: draw again
+  virtual std::vector<std::string> notes(const Pane& pane,
+                                         const std::string& language) = 0;  // bottom left, line by line
+  virtual void controls(Pane& pane, Workstation& workstation) = 0;          // bar under the picture (ImGui)
+  virtual float controls_height() const { return 0; }                       // in unscaled UI pixels
 };
 struct ViewerFactory {
   std::string id;
@@ -65,14 +66,14 @@ class CommandLine {
   virtual bool json() const = 0;
   virtual const std::string& language() const = 0;
   virtual const std::filesystem::path& data_folder() const = 0;
-  virtual bool data_folder_given() const = 0;                      // by --data
+  virtual bool data_folder_given() const = 0;                             // by --data
   virtual void set_data_folder(const std::filesystem::path& folder) = 0;  // before centre() is first asked for
-  virtual base::Result<centre::Centre*> centre() = 0;              // opened on first use; owned by the program
-  virtual Workstation& workstation() = 0;                          // headless, made on first use (needs centre())
+  virtual base::Result<centre::Centre*> centre() = 0;                     // opened on first use; owned by the program
+  virtual Workstation& workstation() = 0;  // headless, made on first use (needs centre())
   virtual base::Status screenshot(const std::filesystem::path& png, const std::string& screen) = 0;
-  virtual base::Status run_window() = 0;                           // opens the window on the same centre and stays until closed
+  virtual base::Status run_window() = 0;  // opens the window on the same centre and stays until closed
   virtual void print(const nlohmann::json& answer, const std::string& text) = 0;  // one of both, by --json
-  virtual int fail(const base::Error& error) = 0;                  // sentence on stderr; returns the exit status
+  virtual int fail(const base::Error& error) = 0;  // sentence on stderr; returns the exit status
 };
 struct Subcommand {
   std::string name;
@@ -82,7 +83,7 @@ struct Subcommand {
 
 // --- Exporter: a signed report in another form.
 struct Exporter {
-  std::string format;  // "pdf"
+  std::string format;                                                                              // "pdf"
   std::function<base::Result<base::Bytes>(centre::Centre&, const std::string& letter_uid)> write;  // [worker]
 };
 
@@ -93,7 +94,7 @@ struct Verifier {
 };
 struct Projection {
   std::string id;
-  std::function<base::Result<nlohmann::json>(centre::Centre&)> canonical_dump;    // [worker]
+  std::function<base::Result<nlohmann::json>(centre::Centre&)> canonical_dump;  // [worker]
 };
 
 }  // namespace synovia::plugin

@@ -21,14 +21,14 @@ struct Pane {
   std::size_t picture = 0, frame = 0;
   image::ViewTransform view;
   image::GrayscaleTransform grayscale;
-  image::ViewSize size;              // of the viewport, device pixels
-  bool fitted = false;               // the view was set for this size
+  image::ViewSize size;  // of the viewport, device pixels
+  bool fitted = false;   // the view was set for this size
   bool playing = false;
-  double play_from_ms = 0;           // position of the run when playing began
+  double play_from_ms = 0;  // position of the run when playing began
   std::chrono::steady_clock::time_point play_since;
   std::string selected_shape;
   std::optional<annotation::Shape> preview;  // being drawn or moved; shown in place of the shape with its id
-  std::string notice;                // why nothing is shown, in words
+  std::string notice;                        // why nothing is shown, in words
 
   const image::Picture* shown() const {
     return set && picture < set->pictures.size() ? &set->pictures[picture] : nullptr;
@@ -38,7 +38,7 @@ struct Pane {
 struct Reading {
   std::vector<Pane> panes;
   std::size_t active = 0;
-  std::string tool;                         // id of the active tool
+  std::string tool;                                            // id of the active tool
   std::vector<std::shared_ptr<const image::DisplaySet>> sets;  // of the visit's studies: the series strip
   Pane* active_pane() { return active < panes.size() ? &panes[active] : nullptr; }
 };

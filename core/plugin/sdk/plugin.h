@@ -26,7 +26,14 @@ struct PluginEntry {
 }  // namespace synovia::plugin
 
 // In plugin.cpp, after including "synovia_build_tag.h".
-#define SYNOVIA_PLUGIN(id, name, version, function)                                                           \
-  extern "C" __attribute__((visibility("default"))) const synovia::plugin::PluginEntry synovia_plugin = {     \
-      synovia::plugin::kMagic, sizeof(synovia::plugin::PluginEntry), synovia::plugin::kSdkMajor,              \
-      synovia::plugin::kSdkMinor, SYNOVIA_BUILD_TAG, id, name, version, function}
+#define SYNOVIA_PLUGIN(id, name, version, function)                                          \
+  extern "C" __attribute__((visibility("default")))                                          \
+  const synovia::plugin::PluginEntry synovia_plugin = {synovia::plugin::kMagic,              \
+                                                       sizeof(synovia::plugin::PluginEntry), \
+                                                       synovia::plugin::kSdkMajor,           \
+                                                       synovia::plugin::kSdkMinor,           \
+                                                       SYNOVIA_BUILD_TAG,                    \
+                                                       id,                                   \
+                                                       name,                                 \
+                                                       version,                              \
+                                                       function}

@@ -27,7 +27,8 @@ inline std::function<void(Workstation&, const ToolEvent&)> shape_tool(annotation
       pane.playing = false;
     }
     if (!pane.preview) return;
-    if (event.kind == ToolEvent::Kind::drag && points == 2) pane.preview->points = {pane.preview->points.front(), event.at};
+    if (event.kind == ToolEvent::Kind::drag && points == 2)
+      pane.preview->points = {pane.preview->points.front(), event.at};
     if (event.kind == ToolEvent::Kind::cancel) pane.preview.reset();
     if (event.kind != ToolEvent::Kind::release) return;
     annotation::Shape shape = *pane.preview;

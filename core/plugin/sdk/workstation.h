@@ -51,7 +51,7 @@ class Workstation {
   // Runs a command after checking permission and patient; a success with an audit action is written to the trail.
   virtual base::Result<nlohmann::json> run(const std::string& command_id, const nlohmann::json& arguments) = 0;
   virtual void notify(Notice notice) = 0;
-  virtual void request_frame() = 0;                     // [any] something changed that shall be drawn
+  virtual void request_frame() = 0;  // [any] something changed that shall be drawn
 };
 
 }  // namespace synovia::plugin

@@ -39,8 +39,8 @@ class Forfait : public ::testing::Test {
 TEST(Money, A1MultipliesTheForfaitExactly) {
   const base::Money forfait = base::Money::cents(31000);
   EXPECT_EQ((forfait * 1).in_cents(), 31000);
-  const std::pair<int, std::int64_t> table[] = {{5707, 1769170}, {1293, 400830}, {7000, 2170000}, {8885, 2754350}, {1885, 584350},
-                                                {2500, 775000},  {3600, 1116000}, {900, 279000}};
+  const std::pair<int, std::int64_t> table[] = {{5707, 1769170}, {1293, 400830}, {7000, 2170000}, {8885, 2754350},
+                                                {1885, 584350},  {2500, 775000}, {3600, 1116000}, {900, 279000}};
   for (const auto& [count, euros] : table) EXPECT_EQ((forfait * count).in_cents(), euros * 100) << count;
 }
 
@@ -254,8 +254,12 @@ TEST_F(Forfait, FaultsNameDoubleForfaitsAndForeignAmounts) {
   ASSERT_TRUE(bill_on("2022-03-01"));
   EXPECT_TRUE(faults(*sample.centre)->empty());
   ASSERT_TRUE(sample.centre->reg().append("billing",
-                                          {{"event", "billed"}, {"patient_id", sample.patient.id}, {"visit_id", "v"},
-                                           {"period", "2022"}, {"lineage_uid", "1.2.3"}, {"care_date", "2022-05-01"},
+                                          {{"event", "billed"},
+                                           {"patient_id", sample.patient.id},
+                                           {"visit_id", "v"},
+                                           {"period", "2022"},
+                                           {"lineage_uid", "1.2.3"},
+                                           {"care_date", "2022-05-01"},
                                            {"amount_cents", 30000}},
                                           "import"));
   EXPECT_EQ(faults(*sample.centre)->size(), 2u);

@@ -28,6 +28,13 @@ void register_bad(synovia::plugin::Registrar&) { std::abort(); }
 
 }  // namespace
 
-extern "C" __attribute__((visibility("default"))) const synovia::plugin::PluginEntry synovia_plugin = {
-    BAD_MAGIC, BAD_SIZE, synovia::plugin::kSdkMajor, synovia::plugin::kSdkMinor + BAD_MINOR, BAD_TAG, BAD_NAME, BAD_ID, "1.0",
-    register_bad};
+extern "C" __attribute__((visibility("default")))
+const synovia::plugin::PluginEntry synovia_plugin = {BAD_MAGIC,
+                                                     BAD_SIZE,
+                                                     synovia::plugin::kSdkMajor,
+                                                     synovia::plugin::kSdkMinor + BAD_MINOR,
+                                                     BAD_TAG,
+                                                     BAD_NAME,
+                                                     BAD_ID,
+                                                     "1.0",
+                                                     register_bad};

@@ -7,11 +7,12 @@
 namespace {
 
 void register_null_command(synovia::plugin::Registrar& registrar) {
-  registrar.add(synovia::bad::command("null_command.run", [](auto&, const auto&) -> synovia::base::Result<nlohmann::json> {
-    volatile int* volatile nowhere = nullptr;
-    const int read = *nowhere;
-    return nlohmann::json(read);
-  }));
+  registrar.add(
+      synovia::bad::command("null_command.run", [](auto&, const auto&) -> synovia::base::Result<nlohmann::json> {
+        volatile int* volatile nowhere = nullptr;
+        const int read = *nowhere;
+        return nlohmann::json(read);
+      }));
 }
 
 }  // namespace

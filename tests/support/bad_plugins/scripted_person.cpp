@@ -15,9 +15,11 @@ int work(synovia::plugin::CommandLine& line) {
   auto centre = line.centre();
   if (!centre) return line.fail(centre.error());
   auto& workstation = line.workstation();
-  if (auto chosen = workstation.run("visit.choose", {{"visit_id", line.arguments().at(0)}}); !chosen) return line.fail(chosen.error());
+  if (auto chosen = workstation.run("visit.choose", {{"visit_id", line.arguments().at(0)}}); !chosen)
+    return line.fail(chosen.error());
   workstation.jobs().wait_idle();
-  line.print({}, fmt::format("found: {}", workstation.drafts().value(workstation.letter_draft(), "/conclusion").dump()));
+  line.print({},
+             fmt::format("found: {}", workstation.drafts().value(workstation.letter_draft(), "/conclusion").dump()));
   const json sentence{{"pointer", "/conclusion"}, {"value", "Written before the fault."}};
   for (const auto& [command, arguments] : {std::pair{"letter.set", sentence}, {"draft.save", json::object()}})
     if (auto done = workstation.run(command, arguments); !done) return line.fail(done.error());
@@ -27,7 +29,8 @@ int work(synovia::plugin::CommandLine& line) {
 }
 
 void register_scripted_person(synovia::plugin::Registrar& registrar) {
-  registrar.add(synovia::plugin::Subcommand{"scripted_person", [] { return std::string("works until it is stopped"); }, work});
+  registrar.add(
+      synovia::plugin::Subcommand{"scripted_person", [] { return std::string("works until it is stopped"); }, work});
 }
 
 }  // namespace

@@ -8,9 +8,9 @@
 
 namespace {
 
+using nlohmann::json;
 using synovia::base::Result;
 using synovia::plugin::Workstation;
-using nlohmann::json;
 
 void register_throwing_command(synovia::plugin::Registrar& registrar) {
   using synovia::bad::command;

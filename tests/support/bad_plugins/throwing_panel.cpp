@@ -123,7 +123,8 @@ class ThrowingViewer final : public synovia::plugin::Viewer {
 void register_throwing_panel(synovia::plugin::Registrar& registrar) {
   for (const char* screen : {"visits", "reading"})
     registrar.add(synovia::plugin::Panel{std::string("throwing_panel.") + screen, screen, title, shown, draw});
-  registrar.add(synovia::plugin::ViewerFactory{"throwing_panel", [](const auto&) { return synovia::plugin::Suits::exact; },
+  registrar.add(synovia::plugin::ViewerFactory{"throwing_panel",
+                                               [](const auto&) { return synovia::plugin::Suits::exact; },
                                                [] { return std::make_unique<ThrowingViewer>(); }});
 }
 

@@ -9,8 +9,9 @@
 namespace {
 
 void register_and_throw(synovia::plugin::Registrar& registrar) {
-  registrar.add(synovia::bad::command("throws_at_start.left_over",
-                                      [](auto&, const auto&) -> synovia::base::Result<nlohmann::json> { return nlohmann::json(); }));
+  registrar.add(synovia::bad::command(
+      "throws_at_start.left_over",
+      [](auto&, const auto&) -> synovia::base::Result<nlohmann::json> { return nlohmann::json(); }));
   throw std::runtime_error("the settings file of the pump is missing");
 }
 

@@ -30,7 +30,8 @@ TEST(Dates, RefusesADayThatDoesNotExist) {
 }
 
 TEST(Dates, RefusesOtherText) {
-  for (const char* text : {"", "2026", "2026.11.21", "21-11-2026", "2026-11-2x", "1/1/2026", " 20261121", "+2026-1-01"}) {
+  for (const char* text :
+       {"", "2026", "2026.11.21", "21-11-2026", "2026-11-2x", "1/1/2026", " 20261121", "+2026-1-01"}) {
     EXPECT_FALSE(parse_date(text)) << text;
   }
 }
@@ -74,9 +75,7 @@ TEST_F(InParis, DayBeginsAtLocalMidnight) {
   EXPECT_EQ(local_date(std::chrono::sys_days{2026y / 11 / 21} + 22h + 30min), 2026y / 11 / 21);
 }
 
-TEST(Clock, WritesMomentsBeforeTheEpoch) {
-  EXPECT_EQ(iso_utc(TimePoint{} - 1ms), "1969-12-31T23:59:59.999Z");
-}
+TEST(Clock, WritesMomentsBeforeTheEpoch) { EXPECT_EQ(iso_utc(TimePoint{} - 1ms), "1969-12-31T23:59:59.999Z"); }
 
 }  // namespace
 TEST(Clock, ReadsTheTimesItWrites) {

@@ -101,7 +101,8 @@ TEST(Drafts, RefuseAPathThroughAValue) {
 // RFC 6901 5.
 TEST(Drafts, ReadPointersAsTheStandardDoes) {
   Drafts drafts;
-  ASSERT_TRUE(drafts.apply(put("d", "", Json::parse(R"({"foo": ["bar", "baz"], "": 0, "a/b": 1, "c%d": 2, "m~n": 8})"))));
+  ASSERT_TRUE(
+      drafts.apply(put("d", "", Json::parse(R"({"foo": ["bar", "baz"], "": 0, "a/b": 1, "c%d": 2, "m~n": 8})"))));
   EXPECT_EQ(drafts.value("d", "/foo/0"), "bar");
   EXPECT_EQ(drafts.value("d", "/"), 0);
   EXPECT_EQ(drafts.value("d", "/a~1b"), 1);
@@ -176,14 +177,23 @@ struct RandomEdits {
   int upto(int n) { return std::uniform_int_distribution<int>(0, n - 1)(random); }
 
   Json value() {
-    static const std::vector<Json> values{1, "two", nullptr, true, Json::array(), Json::object(), Json::parse("[1,[2,3],{}]"),
-                                          Json::parse(R"({"a":{"b":[0]}})"), 1.5, ""};
+    static const std::vector<Json> values{1,
+                                          "two",
+                                          nullptr,
+                                          true,
+                                          Json::array(),
+                                          Json::object(),
+                                          Json::parse("[1,[2,3],{}]"),
+                                          Json::parse(R"({"a":{"b":[0]}})"),
+                                          1.5,
+                                          ""};
     return values[static_cast<std::size_t>(upto(static_cast<int>(values.size())))];
   }
   Edit edit() {
     static const std::vector<std::string> parts{"/a", "/b", "/0", "/1", "/-", "/", "/~0~1"};
     std::string pointer;
-    for (int depth = upto(4); depth > 0; --depth) pointer += parts[static_cast<std::size_t>(upto(static_cast<int>(parts.size())))];
+    for (int depth = upto(4); depth > 0; --depth)
+      pointer += parts[static_cast<std::size_t>(upto(static_cast<int>(parts.size())))];
     const std::string draft = upto(2) ? "one" : "two";
     return upto(4) == 0 ? take(draft, pointer) : put(draft, pointer, value());
   }
@@ -207,15 +217,12 @@ TEST(Drafts, UndoingAllGivesTheStartAndRedoingAllTheEnd) {
       if (source.upto(5) == 0) drafts.undo();
       ASSERT_EQ(contents(drafts), followed) << "seed " << seed;
     }
-    while (drafts.redo()) {
-    }
+    while (drafts.redo()) {}
     const auto end = contents(drafts);
-    while (drafts.undo()) {
-    }
+    while (drafts.undo()) {}
     ASSERT_EQ(contents(drafts), start) << "seed " << seed;
     ASSERT_EQ(followed, start) << "seed " << seed;
-    while (drafts.redo()) {
-    }
+    while (drafts.redo()) {}
     ASSERT_EQ(contents(drafts), end) << "seed " << seed;
   }
 }

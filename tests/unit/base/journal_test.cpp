@@ -65,7 +65,8 @@ TEST_F(JournalFile, GivesBackOpenDrafts) {
     });
   }
   auto again = open();
-  const std::map<std::string, Json> expected{{"record/1", Json::parse(R"({"fields": {"volume": "2.5"}, "rows": [1, 2, 3]})")}};
+  const std::map<std::string, Json> expected{
+      {"record/1", Json::parse(R"({"fields": {"volume": "2.5"}, "rows": [1, 2, 3]})")}};
   EXPECT_EQ(again->recovered(), expected);
   EXPECT_EQ(again->recovered_at().size(), std::string("2026-11-21T20:12:05.123Z").size());
 }
@@ -88,7 +89,8 @@ TEST_F(JournalFile, LinesCarryTheCrcOfTheirJson) {
   ASSERT_TRUE(journal->flush());
   // The CRC of gzip, an independent program (RFC 1952 2.3.1: the four bytes before the last four, little endian).
   std::ofstream(folder / "json") << text().substr(9, text().size() - 10);
-  const std::string command = "gzip -c " + (folder / "json").string() + " | tail -c8 | head -c4 | od -An -tx4 | tr -d ' \\n'";
+  const std::string command =
+      "gzip -c " + (folder / "json").string() + " | tail -c8 | head -c4 | od -An -tx4 | tr -d ' \\n'";
   FILE* pipe = popen(command.c_str(), "r");
   char crc[9] = {};
   ASSERT_EQ(fread(crc, 1, 8, pipe), 8u);
@@ -131,7 +133,8 @@ TEST_F(JournalFile, ADamagedByteEndsTheGoodPart) {
     ASSERT_TRUE(write_file(file, damaged));
     auto journal = open();
     ASSERT_TRUE(journal);
-    const auto lines_before = static_cast<std::size_t>(std::count(whole.begin(), whole.begin() + static_cast<long>(at), '\n'));
+    const auto lines_before =
+        static_cast<std::size_t>(std::count(whole.begin(), whole.begin() + static_cast<long>(at), '\n'));
     EXPECT_EQ(journal->recovered().size(), lines_before) << "byte " << at;
   }
 }

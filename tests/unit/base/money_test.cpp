@@ -10,7 +10,9 @@ namespace synovia::base {
 namespace {
 
 template <class T>
-concept MakesMoney = requires(T value) { Money::cents(value); };
+concept MakesMoney = requires(T value) {
+  Money::cents(value);
+};
 static_assert(MakesMoney<int> && MakesMoney<std::int64_t>);
 static_assert(!MakesMoney<double> && !MakesMoney<float>);
 

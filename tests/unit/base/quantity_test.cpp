@@ -19,7 +19,8 @@ TEST(ParseDecimal, KeepsWhatWasTyped) {
 }
 
 TEST(ParseDecimal, RefusesWhatIsNoPlainNumber) {
-  for (const char* text : {"", " ", "1e3", "1.2.3", "1,2,3", "12 mm", "--1", "+", ".", "5.", ".5", "1 000", "0x10", "nan", "inf"}) {
+  for (const char* text :
+       {"", " ", "1e3", "1.2.3", "1,2,3", "12 mm", "--1", "+", ".", "5.", ".5", "1 000", "0x10", "nan", "inf"}) {
     EXPECT_EQ(parsed(text), "refused") << text;
   }
 }
@@ -35,7 +36,8 @@ TEST(ToDouble, ReadsDecimalText) {
   EXPECT_EQ(to_double("+12.5"), 12.5);
   EXPECT_EQ(to_double("-0.1"), -0.1);
   EXPECT_EQ(to_double(" 1.5E2 "), 150.0);
-  for (const char* text : {"", "abc", "12,5", "1 2", "+-3", "nan", "inf", "1e999"}) EXPECT_FALSE(to_double(text)) << text;
+  for (const char* text : {"", "abc", "12,5", "1 2", "+-3", "nan", "inf", "1e999"})
+    EXPECT_FALSE(to_double(text)) << text;
 }
 
 TEST(DecimalText, RoundsTiesUpAsWritten) {

@@ -41,7 +41,8 @@ TEST(Uid, FollowsTheRules) {
   EXPECT_TRUE(is_uid("2.25.0"));
   EXPECT_TRUE(is_uid("1." + std::string(62, '9')));
   EXPECT_FALSE(is_uid("1." + std::string(63, '9')));
-  for (const char* text : {"", ".", "1.", ".1", "1..2", "1.02", "1.2a", "1.2 ", "-1.2", "00.1"}) EXPECT_FALSE(is_uid(text)) << text;
+  for (const char* text : {"", ".", "1.", ".1", "1..2", "1.02", "1.2a", "1.2 ", "-1.2", "00.1"})
+    EXPECT_FALSE(is_uid(text)) << text;
 }
 
 }  // namespace

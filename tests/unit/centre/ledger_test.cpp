@@ -89,7 +89,8 @@ TEST(Ledger, ReversesOnceWithAReasonAndFreesThePeriod) {
 TEST(Ledger, WritesOneForfaitHoweverManyBillAtOnce) {
   SampleCentre sample;
   std::vector<Visit> visits;
-  for (const char* date : {"2026-02-01", "2026-05-01", "2026-08-01", "2026-11-01"}) visits.push_back(sample.signed_visit(date));
+  for (const char* date : {"2026-02-01", "2026-05-01", "2026-08-01", "2026-11-01"})
+    visits.push_back(sample.signed_visit(date));
   std::atomic<int> billed = 0;
   std::vector<std::thread> desks;
   for (const Visit& visit : visits)
@@ -123,8 +124,13 @@ TEST(Ledger, RebuildNamesReportsWithoutLineAndLinesWithoutReport) {
   EXPECT_TRUE(after->lines_without_document.empty());
   // A line whose report was never in this archive: written as another centre's import would.
   ASSERT_TRUE(sample.centre->reg().append("billing",
-                                          {{"event", "billed"}, {"patient_id", "p"}, {"visit_id", "v"}, {"period", "2025"},
-                                           {"lineage_uid", "1.2.3"}, {"care_date", "2025-01-01"}, {"amount_cents", 31000}},
+                                          {{"event", "billed"},
+                                           {"patient_id", "p"},
+                                           {"visit_id", "v"},
+                                           {"period", "2025"},
+                                           {"lineage_uid", "1.2.3"},
+                                           {"care_date", "2025-01-01"},
+                                           {"amount_cents", 31000}},
                                           "import"));
   EXPECT_EQ(sample.centre->rebuild()->lines_without_document, std::vector<std::string>{"2"});
   EXPECT_EQ(sample.centre->reg().verify("billing")->fault, "");

@@ -24,7 +24,8 @@ TEST(Period, IntervalsThatShareADayOverlap) {
 }
 
 TEST(Period, AnythingElseIsRefused) {
-  for (const char* text : {"", "26", "20a6", "2026-02-30/2026-03-01", "2026-03-01", "2026-03-01/2026-02-01", "2026/2027"})
+  for (const char* text :
+       {"", "26", "20a6", "2026-02-30/2026-03-01", "2026-03-01", "2026-03-01/2026-02-01", "2026/2027"})
     EXPECT_FALSE(parse_period(text)) << text;
 }
 

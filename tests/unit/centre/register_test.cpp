@@ -54,7 +54,8 @@ TEST_F(RegisterTest, NumbersAndChainsEachKindForItself) {
 }
 
 TEST_F(RegisterTest, CheckThatFailsCancelsTheLine) {
-  const auto refused = reg_->append("billing", {}, "author", [] { return base::Status(base::fail(base::ErrorCode::conflict, "no")); });
+  const auto refused =
+      reg_->append("billing", {}, "author", [] { return base::Status(base::fail(base::ErrorCode::conflict, "no")); });
   ASSERT_FALSE(refused);
   EXPECT_EQ(refused.error().code, base::ErrorCode::conflict);
   EXPECT_TRUE(reg_->lines("billing")->empty());
@@ -95,8 +96,9 @@ TEST_F(RegisterTest, VerifyNamesALineThatIsNoJsonAnyMore) {
 TEST_F(RegisterTest, VerifyNamesALineThatWasReplacedWhole) {
   write("billing", 3);
   ASSERT_TRUE(reg_->append("other", {{"i", 9}}, "author"));
-  ASSERT_TRUE(database_->execute(
-      "UPDATE register_line SET hash = (SELECT hash FROM register_line WHERE kind = 'other') WHERE kind = 'billing' AND number = 2"));
+  ASSERT_TRUE(
+      database_->execute("UPDATE register_line SET hash = (SELECT hash FROM register_line WHERE kind = 'other') WHERE "
+                         "kind = 'billing' AND number = 2"));
   EXPECT_EQ(check("billing").broken_line, 2u);
 }
 

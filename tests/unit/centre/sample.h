@@ -65,7 +65,9 @@ class SampleCentre {
   }
 
   // RPPS of the CDA examples (DOMAIN §4.2).
-  static security::Person doctor() { return {"vasseur", "VASSEUR", "Claire", "01234560801", security::Role::single_user}; }
+  static security::Person doctor() {
+    return {"vasseur", "VASSEUR", "Claire", "01234560801", security::Role::single_user};
+  }
 
   centre::Visit add_visit(const std::string& care_date, bool in_person = true) {
     centre::Visit visit;

@@ -104,8 +104,8 @@ TEST(Sign, AddsTheActOnceAndMakesTheVisitReady) {
   ASSERT_TRUE(done) << done.error().sentence;
   const auto acts = sample.centre->acts(visit.id);
   ASSERT_TRUE(acts);
-  const std::vector<Act> expected{{visit.id, sample.patient.id, "INJECTION", "shoulder", "right",
-                                   done->record_uids.front(), "2026-11-21"}};
+  const std::vector<Act> expected{
+      {visit.id, sample.patient.id, "INJECTION", "shoulder", "right", done->record_uids.front(), "2026-11-21"}};
   EXPECT_EQ(*acts, expected);
   const auto ready = sample.centre->readiness(visit.id);
   ASSERT_TRUE(ready && *ready);
@@ -307,7 +307,8 @@ TEST(Sign, ForgetsASignatureThatWasNeverCommitted) {
   ASSERT_TRUE(base::write_file(folder / "0", std::string_view("letter")));
   ASSERT_TRUE(base::write_file(
       folder / "signature.json",
-      std::string_view(R"({"letter_uid":"2.25.1","person":"p","patient":"q","parcels":[{"id":"x","destination":"patient_file","name":"a/b.pdf","about":"2.25.1","file":"0"}]})")));
+      std::string_view(
+          R"({"letter_uid":"2.25.1","person":"p","patient":"q","parcels":[{"id":"x","destination":"patient_file","name":"a/b.pdf","about":"2.25.1","file":"0"}]})")));
   sample.open();
   EXPECT_FALSE(fs::exists(folder));
   EXPECT_TRUE(files_under(sample.folder / "patient_file").empty());

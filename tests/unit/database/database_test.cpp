@@ -32,7 +32,8 @@ struct DatabaseFile : testing::Test {
   }
   std::unique_ptr<Database> open_with_table() {
     auto database = open();
-    EXPECT_TRUE(database->migrate({{"test/0001", {"CREATE TABLE line (id INTEGER PRIMARY KEY, cents INTEGER, note TEXT)"}}}));
+    EXPECT_TRUE(
+        database->migrate({{"test/0001", {"CREATE TABLE line (id INTEGER PRIMARY KEY, cents INTEGER, note TEXT)"}}}));
     return database;
   }
 };
@@ -68,7 +69,8 @@ TEST_F(DatabaseFile, KeepsEveryKindOfValueExactly) {
 
 TEST_F(DatabaseFile, CountsAndSumsAreNumbers) {
   auto database = open_with_table();
-  for (std::int64_t i = 1; i <= 3; ++i) ASSERT_TRUE(database->execute(kInsert, {i, std::int64_t{2'000'000'000}, nullptr}));
+  for (std::int64_t i = 1; i <= 3; ++i)
+    ASSERT_TRUE(database->execute(kInsert, {i, std::int64_t{2'000'000'000}, nullptr}));
   const Row expected{std::int64_t{3}, std::int64_t{6'000'000'000}};
   EXPECT_EQ(only_row(*database, "SELECT count(*), sum(cents) FROM line"), expected);
 }
@@ -141,9 +143,10 @@ TEST_F(DatabaseFile, ATransactionIsWholeOrNothing) {
   EXPECT_EQ(status.error().code, ErrorCode::conflict);
   EXPECT_EQ(count(*database), 0);
   EXPECT_THROW(static_cast<void>(database->transaction([&]() -> Status {
-    EXPECT_TRUE(insert(2));
-    throw std::runtime_error("broken");
-  })), std::runtime_error);
+                 EXPECT_TRUE(insert(2));
+                 throw std::runtime_error("broken");
+               })),
+               std::runtime_error);
   EXPECT_EQ(count(*database), 0);
   EXPECT_TRUE(database->transaction([&] { return insert(3); }));
   EXPECT_EQ(count(*database), 1);
@@ -170,7 +173,8 @@ TEST_F(DatabaseFile, ANestedTransactionJoins) {
 
 TEST_F(DatabaseFile, ForeignKeysHold) {
   auto database = open();
-  ASSERT_TRUE(database->migrate({{"x/1", {"CREATE TABLE a (id INTEGER PRIMARY KEY)", "CREATE TABLE b (a_id INTEGER REFERENCES a (id))"}}}));
+  ASSERT_TRUE(database->migrate(
+      {{"x/1", {"CREATE TABLE a (id INTEGER PRIMARY KEY)", "CREATE TABLE b (a_id INTEGER REFERENCES a (id))"}}}));
   const auto status = database->execute("INSERT INTO b VALUES (:p1)", {std::int64_t{7}});
   ASSERT_FALSE(status);
   EXPECT_EQ(status.error().code, ErrorCode::conflict);
@@ -211,8 +215,7 @@ TEST_F(DatabaseFile, CommittedLinesSurviveAKill) {
   }
   ::close(ends[1]);
   std::int64_t last = 0;
-  while (last < 20 && ::read(ends[0], &last, sizeof last) == sizeof last) {
-  }
+  while (last < 20 && ::read(ends[0], &last, sizeof last) == sizeof last) {}
   ASSERT_EQ(::kill(child, SIGKILL), 0);
   ASSERT_EQ(::waitpid(child, nullptr, 0), child);
   ::close(ends[0]);

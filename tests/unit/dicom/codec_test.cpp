@@ -79,8 +79,8 @@ TEST(RleCodec, RefusesShortSegmentsAndLyingHeaders) {
 }
 
 TEST(JpegStream, ReadsFrameHeaderAndMarkers) {
-  const base::Bytes bytes{0xFF, 0xD8, 0xFF, 0xE0, 0, 7, 'J', 'F', 'I', 'F', 0, 0xFF, 0xC0, 0, 17, 8, 1, 2, 3, 4, 3,
-                          1, 0x21, 0, 2, 0x11, 1, 3, 0x11, 1};
+  const base::Bytes bytes{0xFF, 0xD8, 0xFF, 0xE0, 0, 7, 'J', 'F',  'I', 'F', 0,    0xFF, 0xC0, 0,    17,
+                          8,    1,    2,    3,    4, 3, 1,   0x21, 0,   2,   0x11, 1,    3,    0x11, 1};
   const auto stream = read_jpeg_stream(bytes);
   ASSERT_TRUE(stream);
   EXPECT_EQ(stream->rows, 0x102u);
@@ -92,8 +92,8 @@ TEST(JpegStream, ReadsFrameHeaderAndMarkers) {
 }
 
 TEST(JpegStream, SurvivesEveryTruncation) {
-  const base::Bytes bytes{0xFF, 0xD8, 0xFF, 0xEE, 0, 14, 'A', 'd', 'o', 'b', 'e', 0, 100, 0, 0, 0, 0, 1,
-                          0xFF, 0xC3, 0, 11, 8, 1, 2, 3, 4, 1, 1, 0x11, 0};
+  const base::Bytes bytes{0xFF, 0xD8, 0xFF, 0xEE, 0, 14, 'A', 'd', 'o', 'b', 'e', 0, 100, 0,    0, 0,
+                          0,    1,    0xFF, 0xC3, 0, 11, 8,   1,   2,   3,   4,   1, 1,   0x11, 0};
   for (std::size_t i = 0; i < bytes.size(); ++i) EXPECT_FALSE(read_jpeg_stream(base::ByteView(bytes).first(i))) << i;
   ASSERT_TRUE(read_jpeg_stream(bytes));
   EXPECT_EQ(read_jpeg_stream(bytes)->adobe_transform, 1);

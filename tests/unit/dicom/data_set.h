@@ -25,7 +25,8 @@ class DataSet {
     return word(value);
   }
   // OB, OW, UN, SQ: four byte lengths. `claimed` may lie.
-  DataSet& bulk(std::uint16_t group, std::uint16_t element, const char* vr, base::ByteView value, std::uint32_t claimed) {
+  DataSet& bulk(std::uint16_t group, std::uint16_t element, const char* vr, base::ByteView value,
+                std::uint32_t claimed) {
     word(group).word(element);
     bytes_.push_back(static_cast<std::uint8_t>(vr[0]));
     bytes_.push_back(static_cast<std::uint8_t>(vr[1]));
@@ -46,8 +47,12 @@ class DataSet {
                      std::uint16_t samples = 1) {
     us(0x0028, 0x0002, samples).text(0x0028, 0x0004, "CS", photometric);
     if (samples > 1) us(0x0028, 0x0006, 0);
-    return us(0x0028, 0x0010, rows).us(0x0028, 0x0011, columns).us(0x0028, 0x0100, bits).us(0x0028, 0x0101, bits)
-        .us(0x0028, 0x0102, static_cast<std::uint16_t>(bits - 1)).us(0x0028, 0x0103, 0);
+    return us(0x0028, 0x0010, rows)
+        .us(0x0028, 0x0011, columns)
+        .us(0x0028, 0x0100, bits)
+        .us(0x0028, 0x0101, bits)
+        .us(0x0028, 0x0102, static_cast<std::uint16_t>(bits - 1))
+        .us(0x0028, 0x0103, 0);
   }
   const base::Bytes& bytes() const { return bytes_; }
 

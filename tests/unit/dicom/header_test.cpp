@@ -117,8 +117,14 @@ TEST(Inverse, OfAContradictionFollowsTheShapeWithANotice) {
 
 DataSet signed_12_bits() {
   DataSet set = secondary_capture();
-  return set.us(0x0028, 0x0002, 1).text(0x0028, 0x0004, "CS", "MONOCHROME2").us(0x0028, 0x0010, 2).us(0x0028, 0x0011, 2)
-      .us(0x0028, 0x0100, 16).us(0x0028, 0x0101, 12).us(0x0028, 0x0102, 11).us(0x0028, 0x0103, 1);
+  return set.us(0x0028, 0x0002, 1)
+      .text(0x0028, 0x0004, "CS", "MONOCHROME2")
+      .us(0x0028, 0x0010, 2)
+      .us(0x0028, 0x0011, 2)
+      .us(0x0028, 0x0100, 16)
+      .us(0x0028, 0x0101, 12)
+      .us(0x0028, 0x0102, 11)
+      .us(0x0028, 0x0103, 1);
 }
 
 // PS3.3 C.7.5.1.1.2: value and limit are inclusive, in stored values of the image's own sign.

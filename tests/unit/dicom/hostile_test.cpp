@@ -98,7 +98,8 @@ TEST(HostileFile, OfManyEmptyItemsOrReversedElementsEndsInTime) {
   EXPECT_LT(seconds_to_parse(items.file()), 4.0);
   DataSet reversed = secondary_capture();
   for (int i = 0; i < 300'000; ++i)
-    reversed.us(static_cast<std::uint16_t>(0x7001 - 2 * (i / 60000)), static_cast<std::uint16_t>(0xFFFF - i % 60000), 0);
+    reversed.us(static_cast<std::uint16_t>(0x7001 - 2 * (i / 60000)), static_cast<std::uint16_t>(0xFFFF - i % 60000),
+                0);
   EXPECT_LT(seconds_to_parse(reversed.file()), 4.0);
 }
 
@@ -113,7 +114,8 @@ TEST(HostileFile, WithAMillionFragmentsEndsInTime) {
 TEST(HostileFile, WithATextOfFourGigabytesIsNotAllocated) {
   DataSet set;
   set.text(0x0008, 0x0016, "UI", "1.2.840.10008.5.1.4.1.1.7").pixels_of(1, 2, 8, "MONOCHROME2");
-  set.bulk(0x0010, 0x0010, "UN", base::Bytes(20, 'A'), 0xFFFFFFF0);  // out of order: not the last of the sorted data set
+  set.bulk(0x0010, 0x0010, "UN", base::Bytes(20, 'A'),
+           0xFFFFFFF0);  // out of order: not the last of the sorted data set
   EXPECT_LT(seconds_to_parse(set.file()), 1.0);
 }
 
@@ -150,14 +152,19 @@ TEST(HostileFile, CutAnywhereNeverHarms) {
 
 TEST(HostileFile, WithFlippedBytesNeverHarms) {
   DataSet set = secondary_capture();
-  set.text(0x0010, 0x0010, "PN", "Test^Flip").text(0x0008, 0x0005, "CS", "ISO_IR 100").pixels_of(8, 8, 16, "MONOCHROME2");
-  set.text(0x0028, 0x1050, "DS", "40\\50").text(0x0028, 0x1051, "DS", "400\\500").text(0x0018, 0x1164, "DS", "0.1\\0.1");
+  set.text(0x0010, 0x0010, "PN", "Test^Flip")
+      .text(0x0008, 0x0005, "CS", "ISO_IR 100")
+      .pixels_of(8, 8, 16, "MONOCHROME2");
+  set.text(0x0028, 0x1050, "DS", "40\\50")
+      .text(0x0028, 0x1051, "DS", "400\\500")
+      .text(0x0018, 0x1164, "DS", "0.1\\0.1");
   set.bulk(0x7FE0, 0x0010, "OW", base::Bytes(128, 9));
   const base::Bytes whole = set.file();
   std::mt19937 random(42);
   for (int round = 0; round < 3000; ++round) {
     base::Bytes bytes = whole;
-    for (int flip = 0; flip < 4; ++flip) bytes[132 + random() % (bytes.size() - 132)] = static_cast<std::uint8_t>(random());
+    for (int flip = 0; flip < 4; ++flip)
+      bytes[132 + random() % (bytes.size() - 132)] = static_cast<std::uint8_t>(random());
     const auto file = File::parse(bytes);
     if (!file) continue;
     EXPECT_FALSE(file->dump().dump().empty());

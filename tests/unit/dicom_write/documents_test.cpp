@@ -76,12 +76,13 @@ TEST(EncapsulatedPdf, GivesTheSameBytesBack) {
   const auto record = some_record();
   const auto pdf = small_pdf();
   ASSERT_EQ(pdf.size() % 2, 1u) << "an odd length is the case to look at";
-  const auto written = write_encapsulated_pdf(pdf, "Compte rendu", {"47048-4", "LN", "Diagnostic Interventional Radiology Report"},
-                                              {record}, context());
+  const auto written = write_encapsulated_pdf(
+      pdf, "Compte rendu", {"47048-4", "LN", "Diagnostic Interventional Radiology Report"}, {record}, context());
   ASSERT_TRUE(written) << written.error().sentence;
   const std::string path = save("letter_pdf.dcm", written->bytes);
   ASSERT_EQ(shell("dcm2pdf " + path + " " + path + ".pdf").status, 0);
-  EXPECT_EQ(shell("head -c " + std::to_string(pdf.size()) + " " + path + ".pdf").text, std::string(pdf.begin(), pdf.end()));
+  EXPECT_EQ(shell("head -c " + std::to_string(pdf.size()) + " " + path + ".pdf").text,
+            std::string(pdf.begin(), pdf.end()));
   EXPECT_EQ(dumped(written->bytes, "MIMETypeOfEncapsulatedDocument"), "application/pdf");
   EXPECT_EQ(dumped(written->bytes, "EncapsulatedDocumentLength"), std::to_string(pdf.size()));
   EXPECT_EQ(dumped(written->bytes, "BurnedInAnnotation"), "YES");

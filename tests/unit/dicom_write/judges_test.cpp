@@ -74,8 +74,9 @@ TEST(Dciodvfy, FindsNoErrorInKeyObjectsPresentationStatesAndPdf) {
   state = write_presentation_state(document, context());
   ASSERT_TRUE(state);
   EXPECT_EQ(errors_of("state2.dcm", state->bytes), "");
-  const auto pdf = write_encapsulated_pdf(small_pdf(), "Compte rendu", {"47048-4", "LN", "Diagnostic Interventional Radiology Report"},
-                                          {record()}, context());
+  const auto pdf =
+      write_encapsulated_pdf(small_pdf(), "Compte rendu",
+                             {"47048-4", "LN", "Diagnostic Interventional Radiology Report"}, {record()}, context());
   ASSERT_TRUE(pdf) << pdf.error().sentence;
   EXPECT_EQ(errors_of("pdf.dcm", pdf->bytes), "");
 }
@@ -107,7 +108,8 @@ TEST(Dsr2html, RendersTheReports) {
   const auto signed_record = record();
   const auto html = shell("dsr2html -q " + save("record.dcm", signed_record.bytes));
   EXPECT_EQ(html.status, 0) << html.text;
-  for (const char* word : {"Imaging Measurement Report", "Capsulite rétractile, œdème", "Hexatrione", "34.2", "Glenohumeral joint structure"})
+  for (const char* word : {"Imaging Measurement Report", "Capsulite rétractile, œdème", "Hexatrione", "34.2",
+                           "Glenohumeral joint structure"})
     EXPECT_THAT(html.text, HasSubstr(word));
   const auto letter = write_letter_sr(letter_document(signed_record), context());
   ASSERT_TRUE(letter);

@@ -79,7 +79,8 @@ TEST(PresentationState, RefusesWhatItCannotSay) {
   EXPECT_TRUE(refused([](PresentationDocument& d) { d.shapes[0].frame = 12; }));
   EXPECT_TRUE(refused([](PresentationDocument& d) { d.shapes[0].points.clear(); }));
   EXPECT_TRUE(refused([](PresentationDocument& d) { d.shapes[0].sop_uid = "2.25.5"; }));
-  EXPECT_TRUE(refused([](PresentationDocument& d) { d.grayscale.window.width = 0.5; })) << "LINEAR needs a width of 1 (C.11.2.1.2)";
+  EXPECT_TRUE(refused([](PresentationDocument& d) { d.grayscale.window.width = 0.5; }))
+      << "LINEAR needs a width of 1 (C.11.2.1.2)";
 }
 
 }  // namespace

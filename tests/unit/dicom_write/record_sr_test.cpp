@@ -33,7 +33,8 @@ class Dice {
   bool one_in(std::size_t n) { return below(n) == 0; }
 
   std::string text() {
-    static const std::vector<std::string> kParts{"é", "œ", "€", "Ünï", "à la", "\\", "^=", "<b>&", "\n", "'\"", "日", "x", "42", " ", "ﬁn"};
+    static const std::vector<std::string> kParts{"é",  "œ",   "€",  "Ünï", "à la", "\\", "^=", "<b>&",
+                                                 "\n", "'\"", "日", "x",   "42",   " ",  "ﬁn"};
     std::string result = "a";
     for (std::size_t i = below(12); i > 0; --i) result += kParts[below(kParts.size())];
     return result + "z";
@@ -54,7 +55,8 @@ class Dice {
       case FieldType::choice: return field.choices[below(field.choices.size())].id;
       case FieldType::choices: return choices(field);
       case FieldType::number: return {{"decimal", decimal()}, {"unit", unit(field)}};
-      case FieldType::date: return field.month ? "2027-02-28" : fmt::format("2026-{:02}-{:02}", 1 + below(12), 1 + below(28));
+      case FieldType::date:
+        return field.month ? "2027-02-28" : fmt::format("2026-{:02}-{:02}", 1 + below(12), 1 + below(28));
       case FieldType::time: return fmt::format("{:02}:{:02}{}", below(24), below(60), one_in(2) ? "" : ":59");
       case FieldType::yes_no: return one_in(2);
       case FieldType::rows: return rows(field);
@@ -121,7 +123,10 @@ TEST(RecordSr, ComesBackEqualForRandomRecords) {
 TEST(RecordSr, TellsAbsentUnknownNoneAndNoApart) {
   const auto tmpl = injection();
   auto record = filled(tmpl);
-  record.values = {{"fever", {{"unknown", true}}}, {"consent", false}, {"complications", json::array()}, {"products", json::array()}};
+  record.values = {{"fever", {{"unknown", true}}},
+                   {"consent", false},
+                   {"complications", json::array()},
+                   {"products", json::array()}};
   EXPECT_EQ(there_and_back(record, tmpl), record::to_json(record));
 }
 
@@ -202,7 +207,8 @@ TEST(RecordSr, RefusesWhatTheStandardOrTheTemplateForbids) {
   EXPECT_TRUE(refused([](RecordDocument& d, DocumentContext&) { d.record.values["side"] = "middle"; }));
   EXPECT_TRUE(refused([](RecordDocument& d, DocumentContext&) { d.record.values["products"][0]["uid"] = "nonsense"; }));
   EXPECT_TRUE(refused([](RecordDocument& d, DocumentContext&) { d.record.template_sha256 = "other"; }));
-  EXPECT_TRUE(refused([](RecordDocument& d, DocumentContext&) { d.images = {film()}; })) << "a measure on an image that is not named";
+  EXPECT_TRUE(refused([](RecordDocument& d, DocumentContext&) { d.images = {film()}; }))
+      << "a measure on an image that is not named";
   EXPECT_TRUE(refused([](RecordDocument& d, DocumentContext&) { d.shapes.clear(); }));
   EXPECT_TRUE(refused([](RecordDocument& d, DocumentContext&) { d.images[1].frames = {0}; })) << "frames count from 1";
   EXPECT_TRUE(refused([](RecordDocument&, DocumentContext& c) { c.patient.patient_id.clear(); }));

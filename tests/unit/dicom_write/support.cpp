@@ -38,8 +38,8 @@ DocumentContext context() {
   result.accession_number = "A260001";
   result.study_description = "Infiltration radioguidée de l’épaule";
   // 2026-11-21T13:30:05Z
-  result.signed_at = std::chrono::sys_days{std::chrono::year{2026} / 11 / 21} + std::chrono::hours(13) + std::chrono::minutes(30) +
-                     std::chrono::seconds(5);
+  result.signed_at = std::chrono::sys_days{std::chrono::year{2026} / 11 / 21} + std::chrono::hours(13) +
+                     std::chrono::minutes(30) + std::chrono::seconds(5);
   result.institution = "Centre ostéo-articulaire";
   result.device_serial = "WS-1";
   return result;
@@ -77,7 +77,8 @@ record::Record filled(const record::Template& tmpl) {
 
 RecordDocument record_document(const record::Template& tmpl) {
   using annotation::ShapeKind;
-  image::Spacing spacing{.row_mm = 0.2, .column_mm = 0.2, .kind = image::SpacingKind::detector, .origin = image::SpacingOrigin::detector};
+  image::Spacing spacing{
+      .row_mm = 0.2, .column_mm = 0.2, .kind = image::SpacingKind::detector, .origin = image::SpacingOrigin::detector};
   RecordDocument document;
   document.record = filled(tmpl);
   document.images = {film(), run()};
@@ -109,8 +110,10 @@ PresentationDocument presentation_document() {
   picture.sop_uid = run().sop_uid;
   picture.sop_class_uid = run().sop_class_uid;
   picture.frames = 12;
-  picture.layout = {.rows = 768, .columns = 1024, .samples = 1, .bits_allocated = 16, .bits_stored = 12, .high_bit = 11};
-  picture.spacing = {.row_mm = 0.3, .column_mm = 0.25, .kind = image::SpacingKind::detector, .origin = image::SpacingOrigin::detector};
+  picture.layout = {
+      .rows = 768, .columns = 1024, .samples = 1, .bits_allocated = 16, .bits_stored = 12, .high_bit = 11};
+  picture.spacing = {
+      .row_mm = 0.3, .column_mm = 0.25, .kind = image::SpacingKind::detector, .origin = image::SpacingOrigin::detector};
   document.pictures = {picture};
   const std::string& sop = picture.sop_uid;
   document.shapes = {{"a", ShapeKind::path, sop, 6, {{100.25, 50.5}, {228.75, 164.5}}, "", ""},
@@ -152,8 +155,14 @@ ImageToWrite image(ImageClass image_class) {
   const bool colour = image_class == ImageClass::secondary_capture;
   frame.layout = {.rows = 48, .columns = 64, .samples = 1, .bits_allocated = 16, .bits_stored = 12, .high_bit = 11};
   if (colour)
-    frame.layout = {.rows = 48, .columns = 64, .samples = 3, .bits_allocated = 8, .bits_stored = 8, .high_bit = 7,
-                    .is_signed = false, .photometric = image::Photometric::rgb};
+    frame.layout = {.rows = 48,
+                    .columns = 64,
+                    .samples = 3,
+                    .bits_allocated = 8,
+                    .bits_stored = 8,
+                    .high_bit = 7,
+                    .is_signed = false,
+                    .photometric = image::Photometric::rgb};
   frame.bytes.resize(frame.layout.bytes_per_frame());
   for (std::size_t i = 0; i < frame.bytes.size(); i += 2) frame.bytes[i] = static_cast<std::uint8_t>((i / 2) % 64 * 4);
   result.frames.assign(image_class == ImageClass::radiofluoroscopy ? 5 : 1, frame);
@@ -164,7 +173,8 @@ ImageToWrite image(ImageClass image_class) {
 std::string save(const std::string& name, base::ByteView bytes) {
   static const Folder folder;
   const auto path = folder.path / name;
-  std::ofstream(path, std::ios::binary).write(reinterpret_cast<const char*>(bytes.data()), static_cast<std::streamsize>(bytes.size()));
+  std::ofstream(path, std::ios::binary)
+      .write(reinterpret_cast<const char*>(bytes.data()), static_cast<std::streamsize>(bytes.size()));
   return path.string();
 }
 
@@ -173,7 +183,8 @@ Output shell(const std::string& command) {
   FILE* pipe = ::popen((command + " 2>&1").c_str(), "r");
   if (!pipe) return {127, ""};
   std::array<char, 4096> buffer;
-  for (std::size_t count; (count = std::fread(buffer.data(), 1, buffer.size(), pipe)) > 0;) output.text.append(buffer.data(), count);
+  for (std::size_t count; (count = std::fread(buffer.data(), 1, buffer.size(), pipe)) > 0;)
+    output.text.append(buffer.data(), count);
   output.status = WEXITSTATUS(::pclose(pipe));
   return output;
 }

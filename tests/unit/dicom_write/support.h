@@ -21,7 +21,7 @@ RecordDocument record_document(const record::Template&);  // with a path on the 
 LetterDocument letter_document(const Written& record);
 PresentationDocument presentation_document();
 base::Bytes small_pdf();
-ImageToWrite image(ImageClass image_class);      // 64 × 48, bright to the right
+ImageToWrite image(ImageClass image_class);  // 64 × 48, bright to the right
 
 // A file of the test's own, removed with the process's folder.
 std::string save(const std::string& name, base::ByteView bytes);

@@ -68,10 +68,11 @@ TEST_F(FolderOfDocuments, NeverOverwritesAnotherDocument) {
 
 TEST_F(FolderOfDocuments, NoNameLeavesTheFolder) {
   const std::string nul("nul\0byte", 8), long_name(5000, 'x'), long_ending = fmt::format(".{:e<400}", ""),
-      long_folder = fmt::format("a/{:y<5000}/z.pdf", "");
-  const std::vector<std::string> names{"../../etc/passwd", "/etc/passwd", "..", "../..", ".", "", "/", "a/..", "a/../b",
-                                       ".hidden", nul, "C:\\windows\\x", "line\nfeed", "é.pdf", long_name, long_ending,
-                                       long_folder, "-rf.pdf"};
+                                                               long_folder = fmt::format("a/{:y<5000}/z.pdf", "");
+  const std::vector<std::string> names{
+      "../../etc/passwd", "/etc/passwd", "..", "../..",          ".",          "",      "/",       "a/..",
+      "a/../b",           ".hidden",     nul,  "C:\\windows\\x", "line\nfeed", "é.pdf", long_name, long_ending,
+      long_folder,        "-rf.pdf"};
   for (const std::string& name : names) {
     ASSERT_TRUE(destination.deliver(parcel(name, name, name + " content"))) << name;
   }
@@ -80,7 +81,8 @@ TEST_F(FolderOfDocuments, NoNameLeavesTheFolder) {
     for (const auto& part : fs::path(file)) {
       EXPECT_NE(part.string().front(), '.') << file;
       EXPECT_EQ(part.string().find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-"),
-                std::string::npos) << file;
+                std::string::npos)
+          << file;
     }
   }
   EXPECT_EQ(files().size(), names.size());

@@ -50,10 +50,13 @@ TEST(Narrative, LeavesOutWhatIsAbsent) {
 }
 
 TEST(Narrative, PutsValuesInWords) {
-  EXPECT_EQ(told({{"side", "left"}, {"dose", {{"decimal", "12.5"}, {"unit", "mg"}}}, {"note", "essai {x} l'eau"}}, "fr"),
-            "Genou gauche. Dose 12,5\u00a0mg. Note : essai {x} l'eau.");
-  EXPECT_EQ(told({{"side", "left"}, {"fever", false}, {"products", {{{"brand", "A"}, {"lot", "L1"}}, {{"brand", "B"}}}}}, "en"),
-            "Side left; l’essai, fever no, given A lot L1; B");
+  EXPECT_EQ(
+      told({{"side", "left"}, {"dose", {{"decimal", "12.5"}, {"unit", "mg"}}}, {"note", "essai {x} l'eau"}}, "fr"),
+      "Genou gauche. Dose 12,5\u00a0mg. Note : essai {x} l'eau.");
+  EXPECT_EQ(
+      told({{"side", "left"}, {"fever", false}, {"products", {{{"brand", "A"}, {"lot", "L1"}}, {{"brand", "B"}}}}},
+           "en"),
+      "Side left; l’essai, fever no, given A lot L1; B");
 }
 
 TEST(ValueText, SpeaksTheLanguageOfTheDocument) {

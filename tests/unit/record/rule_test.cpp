@@ -84,7 +84,8 @@ TEST(Rule, WalksRows) {
   EXPECT_EQ(answer(R"({"count":[{"var":"rows"}]})", values), json(2));
   EXPECT_EQ(answer(R"({"count":[{"var":"rows"},{"==":[{"var":"role"},"steroid"]}]})", values), json(1.0));
   EXPECT_EQ(answer(R"({"any":[{"var":"rows"},{"<":[{"var":"expiry"},{"var":"care"}]}]})", values), json(true));
-  EXPECT_EQ(answer(R"({"sum":[{"var":"rows"},{"var":"mg"}]})", values), json()) << "a row without it leaves the sum open";
+  EXPECT_EQ(answer(R"({"sum":[{"var":"rows"},{"var":"mg"}]})", values), json())
+      << "a row without it leaves the sum open";
   EXPECT_EQ(answer(R"({"any":[{"var":"rows"},{"==":[{"var":"role"},"other"]}]})", R"({"rows":[]})"), json(false));
   EXPECT_EQ(answer(R"({"any":[{"var":"rows"},true]})", "{}"), json());
 }

@@ -49,9 +49,26 @@ TEST_F(GuidedInjection, CanBeSignedWhenComplete) {
 }
 
 TEST_F(GuidedInjection, StartsSafetyFieldsEmpty) {
-  for (const char* id : {"identity_checked", "consent", "side", "side_request", "side_said", "side_marked", "allergy_iodine",
-                         "allergy_anaesthetic", "allergy_latex", "allergy_antiseptic", "antithrombotics", "skin_lesion", "fever",
-                         "pregnancy", "implant", "products", "arthrogram", "pain_before", "pain_after", "complications"}) {
+  for (const char* id : {"identity_checked",
+                         "consent",
+                         "side",
+                         "side_request",
+                         "side_said",
+                         "side_marked",
+                         "allergy_iodine",
+                         "allergy_anaesthetic",
+                         "allergy_latex",
+                         "allergy_antiseptic",
+                         "antithrombotics",
+                         "skin_lesion",
+                         "fever",
+                         "pregnancy",
+                         "implant",
+                         "products",
+                         "arthrogram",
+                         "pain_before",
+                         "pain_after",
+                         "complications"}) {
     ASSERT_NE(tmpl_.find(id), nullptr) << id;
     EXPECT_FALSE(tmpl_.find(id)->initial) << id;
     record_.values.erase(id);

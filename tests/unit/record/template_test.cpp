@@ -14,20 +14,25 @@ using nlohmann::json;
 json words(const char* text) { return {{"fr", text}, {"en", text}}; }
 
 json small() {
-  return {{"id", "small"},
-          {"version", 2},
-          {"title", words("Small")},
-          {"sections",
-           {{{"id", "first"}, {"label", words("First")}, {"fields", {{{"id", "note"}, {"type", "text"}, {"label", words("Note")}}}}},
-            {{"id", "second"},
-             {"label", words("Second")},
-             {"fields",
-              {{{"id", "side"}, {"type", "choice"}, {"label", words("Side")},
-                {"choices", {{{"id", "right"}, {"label", words("right")}}, {{"id", "left"}, {"label", words("left")}}}}},
-               {{"id", "volume"}, {"type", "number"}, {"label", words("Volume")}, {"unit", "mL"}},
-               {{"id", "dose"}, {"type", "number"}, {"label", words("Dose")}, {"unit", "mg"}},
-               {{"id", "day"}, {"type", "date"}, {"label", words("Day")}}}}}}},
-          {"narrative", words("{side}")}};
+  return {
+      {"id", "small"},
+      {"version", 2},
+      {"title", words("Small")},
+      {"sections",
+       {{{"id", "first"},
+         {"label", words("First")},
+         {"fields", {{{"id", "note"}, {"type", "text"}, {"label", words("Note")}}}}},
+        {{"id", "second"},
+         {"label", words("Second")},
+         {"fields",
+          {{{"id", "side"},
+            {"type", "choice"},
+            {"label", words("Side")},
+            {"choices", {{{"id", "right"}, {"label", words("right")}}, {{"id", "left"}, {"label", words("left")}}}}},
+           {{"id", "volume"}, {"type", "number"}, {"label", words("Volume")}, {"unit", "mL"}},
+           {{"id", "dose"}, {"type", "number"}, {"label", words("Dose")}, {"unit", "mg"}},
+           {{"id", "day"}, {"type", "date"}, {"label", words("Day")}}}}}}},
+      {"narrative", words("{side}")}};
 }
 
 std::string refusal(const json& tmpl) {

@@ -89,7 +89,8 @@ TEST(ValueFault, HoldsTypesUnitsAndChoices) {
   EXPECT_TRUE(fits("dose", {{"decimal", "0.04"}, {"unit", "g"}}));
   EXPECT_FALSE(fits("dose", {{"decimal", "40"}, {"unit", "mL"}}));
   EXPECT_FALSE(fits("dose", {{"decimal", "40,5"}, {"unit", "mg"}}));
-  EXPECT_FALSE(fits("dose", {{"decimal", "12345678901234567"}, {"unit", "mg"}})) << "DS has at most 16 characters (PS3.5 6.2)";
+  EXPECT_FALSE(fits("dose", {{"decimal", "12345678901234567"}, {"unit", "mg"}}))
+      << "DS has at most 16 characters (PS3.5 6.2)";
   EXPECT_FALSE(fits("dose", 40));
   EXPECT_FALSE(fits("side", "left"));
   EXPECT_TRUE(fits("expiry", "2028-02-29"));

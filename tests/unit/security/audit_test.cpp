@@ -87,8 +87,9 @@ TEST_F(Audit, NoticesThatTheEndWasCutOff) {
 TEST_F(Audit, AForgedHashBreaksTheNextLine) {
   append(5);
   // SHA-256 over the JSON array of the line's nine texts, made anew after the change: only the chain tells.
-  auto rows = database->query("SELECT seq, at, action, person, patient, object, outcome, origin, previous FROM audit_line "
-                              "WHERE seq = 3");
+  auto rows = database->query(
+      "SELECT seq, at, action, person, patient, object, outcome, origin, previous FROM audit_line "
+      "WHERE seq = 3");
   ASSERT_TRUE(rows);
   nlohmann::json fields = nlohmann::json::array();
   for (const auto& value : rows->front()) fields.push_back(database::text(value));

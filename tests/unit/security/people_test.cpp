@@ -9,11 +9,14 @@
 namespace synovia::security {
 namespace {
 
-constexpr Role kRoles[] = {Role::rheumatologist, Role::nurse, Role::physiotherapist, Role::occupational_therapist,
-                           Role::radiographer, Role::activity_teacher, Role::secretary, Role::administrator, Role::auditor,
-                           Role::single_user};
-constexpr Permission kPermissions[] = {Permission::none, Permission::view, Permission::record, Permission::sign,
-                                       Permission::bill, Permission::administer, Permission::export_documents};
+constexpr Role kRoles[] = {Role::rheumatologist,  Role::nurse,
+                           Role::physiotherapist, Role::occupational_therapist,
+                           Role::radiographer,    Role::activity_teacher,
+                           Role::secretary,       Role::administrator,
+                           Role::auditor,         Role::single_user};
+constexpr Permission kPermissions[] = {
+    Permission::none, Permission::view,       Permission::record,          Permission::sign,
+    Permission::bill, Permission::administer, Permission::export_documents};
 
 std::set<Role> who(Permission permission) {
   std::set<Role> roles;
@@ -23,18 +26,22 @@ std::set<Role> who(Permission permission) {
   return roles;
 }
 
-TEST(Permissions, OnlyADoctorSigns) { EXPECT_EQ(who(Permission::sign), (std::set{Role::rheumatologist, Role::single_user})); }
+TEST(Permissions, OnlyADoctorSigns) {
+  EXPECT_EQ(who(Permission::sign), (std::set{Role::rheumatologist, Role::single_user}));
+}
 
-TEST(Permissions, TheSecretaryBills) { EXPECT_EQ(who(Permission::bill), (std::set{Role::secretary, Role::single_user})); }
+TEST(Permissions, TheSecretaryBills) {
+  EXPECT_EQ(who(Permission::bill), (std::set{Role::secretary, Role::single_user}));
+}
 
 TEST(Permissions, TheAdministratorAdministers) {
   EXPECT_EQ(who(Permission::administer), (std::set{Role::administrator, Role::single_user}));
 }
 
 TEST(Permissions, CareProfessionalsRecord) {
-  EXPECT_EQ(who(Permission::record), (std::set{Role::rheumatologist, Role::nurse, Role::physiotherapist,
-                                               Role::occupational_therapist, Role::radiographer, Role::activity_teacher,
-                                               Role::single_user}));
+  EXPECT_EQ(who(Permission::record),
+            (std::set{Role::rheumatologist, Role::nurse, Role::physiotherapist, Role::occupational_therapist,
+                      Role::radiographer, Role::activity_teacher, Role::single_user}));
 }
 
 TEST(Permissions, TheAuditorOnlyReads) {
