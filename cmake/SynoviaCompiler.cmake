@@ -5,8 +5,8 @@ add_library(synovia_compiler INTERFACE)
 target_compile_options(synovia_compiler INTERFACE
   -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual -Wimplicit-fallthrough -Werror
   -fno-strict-aliasing
-  # GCC 12 sees overflows in std::string that are none when it optimises (GCC bugs 105329, 105651, 105562).
-  -Wno-restrict -Wno-stringop-overflow -Wno-stringop-overread -Wno-array-bounds -Wno-maybe-uninitialized)
+  # GCC 12 sees overflows in std::string assignments that are none when it optimises (GCC bug 105329, 105651).
+  -Wno-restrict -Wno-stringop-overflow)
 if(SYNOVIA_SANITIZER)
   # -Wno-maybe-uninitialized: GCC's analysis gives false positives once it has instrumented the code.
   target_compile_options(synovia_compiler INTERFACE -fsanitize=${SYNOVIA_SANITIZER} -fno-omit-frame-pointer
