@@ -2,6 +2,8 @@
 // A data folder of its own and the rules every call of the program keeps (docs/cli.md).
 #pragma once
 
+#include <cstdlib>
+
 #include <gtest/gtest.h>
 
 #include "support/command_line.h"
@@ -12,6 +14,11 @@ using Words = std::vector<std::string>;
 
 class Cli : public testing::Test {
  protected:
+  // No screen, whatever the tests run under: a window would stay open.
+  Cli() {
+    ::unsetenv("DISPLAY");
+    ::unsetenv("WAYLAND_DISPLAY");
+  }
   std::filesystem::path data() const { return folder_ / "data"; }
   std::string file(const std::string& leaf) const { return folder_ / leaf; }
 

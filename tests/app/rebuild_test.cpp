@@ -102,7 +102,9 @@ TEST_F(Rebuild, GivesBackTheIndexFromTheFiles) {
     ASSERT_TRUE((*index)->execute("DELETE FROM study"));
   }
   // What was missing is said once, and it is put right.
-  EXPECT_EQ(synovia({"verify", "--rebuild"}, 3).at("faults").size(), before["archive"]["instances"].size());
+  const json rebuilt = synovia({"verify", "--rebuild"});
+  EXPECT_TRUE(rebuilt.at("faults").empty());
+  EXPECT_EQ(rebuilt.at("mended").size(), before["archive"]["instances"].size());
   rebuild();
   EXPECT_EQ(dumps(), before);
 }
