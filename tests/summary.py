@@ -3,6 +3,7 @@
 """Reads what the tests and benches wrote and says it in one page. Called by ./dev.
 
 summary.py tests REPORT.xml…          JUnit reports of ctest: minutes per label, failures, skips with reasons, closing line
+summary.py crashed REPORT.xml         0 when every failure is a crash of the leak checker itself, by its own words
 summary.py bench BIN OUT.json [NAME…] runs BIN/bench_*, whose stdout is a JSON list of measures, and prints the table
 """
 import collections
@@ -36,13 +37,31 @@ def reason_of(case):
     return skipped.get("message", "no reason given") if skipped is not None else "no reason given"
 
 
+CHECKER_CRASH = "LeakSanitizer has encountered a fatal error"
+
+
+def failures(path):
+    return [case for case in xml.parse(path).getroot().iter("testcase") if case.get("status") == "fail"]
+
+
+def crashed(path):
+    found = failures(path)
+    return 0 if found and all(CHECKER_CRASH in (case.findtext("system-out") or "") for case in found) else 1
+
+
 def tests(paths):
     seconds, counts = collections.Counter(), collections.Counter()
     failed, skipped = [], collections.defaultdict(list)
-    for path in paths:
+    again = [path for path in paths if pathlib.Path(path).stem == "asan-again"]
+    retried = {case.get("name"): case for path in again for case in xml.parse(path).getroot().iter("testcase")}
+    for name in retried:
+        print(f"tried again, the leak checker itself had crashed: {name}")
+    for path in (path for path in paths if path not in again):
         sanitized = pathlib.Path(path).stem == "asan"
         labels = labels_by_name(pathlib.Path(path).with_suffix(".json"))
         for case in xml.parse(path).getroot().iter("testcase"):
+            if sanitized:
+                case = retried.get(case.get("name"), case)
             name = case.get("name") + (" (asan)" if sanitized else "")
             for label in ["asan"] if sanitized else labels.get(case.get("name")) or ["other"]:
                 seconds[label] += float(case.get("time") or 0)
@@ -110,6 +129,8 @@ def bench(folder, out, names):
 if __name__ == "__main__":
     if len(sys.argv) > 2 and sys.argv[1] == "tests":
         sys.exit(tests(sys.argv[2:]))
+    if len(sys.argv) == 3 and sys.argv[1] == "crashed":
+        sys.exit(crashed(sys.argv[2]))
     if len(sys.argv) > 3 and sys.argv[1] == "bench":
         sys.exit(bench(sys.argv[2], sys.argv[3], sys.argv[4:]))
     sys.exit(__doc__)
