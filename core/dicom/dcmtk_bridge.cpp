@@ -24,3 +24,8 @@ void prepare_dcmtk() {
 }
 
 }  // namespace synovia::dicom
+
+// DCMTK gives every new SR a UID of its own before ours replaces it, and asks gethostid() for it. The C library answers that by
+// looking the host's name up, which takes seconds each time where no name server answers: a signature would wait for it. Our
+// UIDs are random UUIDs, so the number only has to exist. Found before the C library's, since this library is linked first.
+extern "C" long gethostid() noexcept { return 0x53594E56; }
