@@ -11,7 +11,7 @@ namespace {
 class StoredByUs : public testing::Test {
  protected:
   void SetUp() override {
-    if (!test::is_installed("storescu")) GTEST_SKIP() << "no DCMTK tools here";
+    if (!test::is_installed("storescu")) FAIL() << "no DCMTK tools here";
     auto opened = archive::LocalArchive::open(data_ / "archive", {.segment_bytes = std::uint64_t{8} << 20});
     ASSERT_TRUE(opened) << opened.error().sentence;
     archive_ = std::move(*opened);
@@ -60,14 +60,14 @@ class StoredByUs : public testing::Test {
 
 TEST_F(StoredByUs, IsAcceptedByOrthanc) {
   const auto orthanc = test::start_orthanc();
-  if (!orthanc) GTEST_SKIP() << "Orthanc is not installed or did not start";
+  if (!orthanc) FAIL() << "Orthanc is not installed or did not start";
   // DCMTK 3.6.7, the sender here, knows no HTJ2K (1.2.840.10008.1.2.4.201 to 203).
   expect_accepted_by(*orthanc, [](const std::string& syntax) { return !syntax.starts_with("1.2.840.10008.1.2.4.20"); });
 }
 
 TEST_F(StoredByUs, IsAcceptedByDcmqrscp) {
   const auto qrscp = test::start_dcmqrscp();
-  if (!qrscp) GTEST_SKIP() << "dcmqrscp is not installed or did not start";
+  if (!qrscp) FAIL() << "dcmqrscp is not installed or did not start";
   // As it is started, dcmqrscp takes uncompressed objects only.
   expect_accepted_by(*qrscp, [](const std::string& syntax) { return !syntax.starts_with("1.2.840.10008.1.2.4"); });
 }

@@ -33,7 +33,7 @@ class Consultation : public Demonstration {
 
 TEST_F(Consultation, IsAcceptedByOrthancWhichFindsItsPatient) {
   const auto orthanc = start_orthanc();
-  if (!orthanc) GTEST_SKIP() << "Orthanc is not installed or did not start";
+  if (!orthanc) FAIL() << "Orthanc is not installed or did not start";
   const auto files = objects("dicom");
   expect_all_accepted(*orthanc, files);
   const json instances = json::parse(fetch(*orthanc, "/instances"));
@@ -55,7 +55,7 @@ TEST_F(Consultation, IsAcceptedByOrthancWhichFindsItsPatient) {
 
 TEST_F(Consultation, IsAcceptedByDcmqrscpWhichFindsItAgain) {
   const auto archive = start_dcmqrscp();
-  if (!archive) GTEST_SKIP() << "dcmqrscp is not installed or did not start";
+  if (!archive) FAIL() << "dcmqrscp is not installed or did not start";
   const auto files = objects("dicom");
   expect_all_accepted(*archive, files);
   const auto found = run({"findscu", "-v", "-S", "-aet", "TESTER", "-aec", archive->ae_title, "127.0.0.1",
