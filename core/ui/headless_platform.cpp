@@ -6,6 +6,7 @@
 #include <imgui.h>
 #include <imgui_impl_opengl3.h>
 
+#include "ui/read_back.h"
 #include "ui/theme.h"
 
 namespace synovia::ui {
@@ -89,16 +90,8 @@ class HeadlessPlatform final : public Platform {
   }
 
   base::Result<base::Bytes> read_pixels() override {
-    base::Bytes rows(std::size_t{size_.width} * size_.height * 4), top_first(rows.size());
     bind_(kFramebuffer, framebuffer_);
-    glPixelStorei(GL_PACK_ALIGNMENT, 1);
-    glReadPixels(0, 0, static_cast<GLsizei>(size_.width), static_cast<GLsizei>(size_.height), GL_RGBA, GL_UNSIGNED_BYTE,
-                 rows.data());
-    const std::size_t stride = std::size_t{size_.width} * 4;
-    for (std::size_t y = 0; y < size_.height; ++y)
-      std::copy_n(rows.begin() + static_cast<std::ptrdiff_t>((size_.height - 1 - y) * stride), stride,
-                  top_first.begin() + static_cast<std::ptrdiff_t>(y * stride));
-    return top_first;
+    return read_back(size_);
   }
 
   image::ViewSize size() const override { return size_; }

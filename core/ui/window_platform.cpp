@@ -12,6 +12,7 @@
 #include "base/i18n.h"
 #include "base/log.h"
 #include "ui/keys.h"
+#include "ui/read_back.h"
 #include "ui/theme.h"
 
 namespace synovia::ui {
@@ -80,17 +81,8 @@ class WindowPlatform final : public Platform {
   }
 
   base::Result<base::Bytes> read_pixels() override {
-    const image::ViewSize now = size();
-    base::Bytes rows(std::size_t{now.width} * now.height * 4), top_first(rows.size());
     glReadBuffer(GL_FRONT);
-    glPixelStorei(GL_PACK_ALIGNMENT, 1);
-    glReadPixels(0, 0, static_cast<GLsizei>(now.width), static_cast<GLsizei>(now.height), GL_RGBA, GL_UNSIGNED_BYTE,
-                 rows.data());
-    const std::size_t stride = std::size_t{now.width} * 4;
-    for (std::size_t y = 0; y < now.height; ++y)
-      std::copy_n(rows.begin() + static_cast<std::ptrdiff_t>((now.height - 1 - y) * stride), stride,
-                  top_first.begin() + static_cast<std::ptrdiff_t>(y * stride));
-    return top_first;
+    return read_back(size());
   }
 
   image::ViewSize size() const override {
