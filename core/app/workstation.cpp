@@ -108,6 +108,20 @@ std::shared_ptr<const record::Template> AppWorkstation::find_template(const std:
   return registries_.find_template(id);
 }
 
+std::shared_ptr<const plugin::LetterPreview> AppWorkstation::letter_preview() { return nullptr; }
+std::vector<plugin::SignatureCheck> AppWorkstation::signature_checks() { return {}; }
+
+std::vector<std::shared_ptr<const record::Template>> AppWorkstation::templates() const {
+  std::vector<std::shared_ptr<const record::Template>> all;
+  for (const auto& entry : registries_.templates) all.push_back(entry.item);
+  std::sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a->id < b->id; });
+  return all;
+}
+
+std::uintptr_t AppWorkstation::thumbnail(const std::string&, std::size_t) { return 0; }
+std::uintptr_t AppWorkstation::texture(const std::shared_ptr<const image::RgbaImage>&) { return 0; }
+void AppWorkstation::draw_pane(std::size_t, float, float, float, float) {}
+
 Status AppWorkstation::permitted(const plugin::Command& command, const json& arguments) {
   if (!security::grants(traits_.signer.role, command.permission)) {
     audit(command, arguments, "refused");  // every attempt leaves a line, also of commands that write none of their own

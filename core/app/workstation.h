@@ -41,7 +41,13 @@ class AppWorkstation final : public plugin::Workstation {
   base::Result<std::string> record_draft(const std::string& template_id) override;
   std::string annotations_draft() const override;
   std::string letter_draft() const override;
+  std::shared_ptr<const plugin::LetterPreview> letter_preview() override;
+  std::vector<plugin::SignatureCheck> signature_checks() override;
   std::shared_ptr<const record::Template> find_template(const std::string& id) const override;
+  std::vector<std::shared_ptr<const record::Template>> templates() const override;
+  std::uintptr_t thumbnail(const std::string& sop_uid, std::size_t frame) override;
+  std::uintptr_t texture(const std::shared_ptr<const image::RgbaImage>& picture) override;
+  void draw_pane(std::size_t index, float x, float y, float width, float height) override;
   base::Result<nlohmann::json> run(const std::string& command_id, const nlohmann::json& arguments) override;
   void notify(plugin::Notice notice) override;
   void request_frame() override;
@@ -66,7 +72,7 @@ class AppWorkstation final : public plugin::Workstation {
   void on_wake(std::function<void()> wake) { wake_ = std::move(wake); }
   void compact_journal();  // the journal holds just the drafts open now, and what waits for an answer
 
-  std::string screen = "visits";              // "visits" or "reading"
+  std::string screen = "visits";              // id of the screen shown
   bool signing = false;                       // a signature is under way
   std::optional<centre::Signed> last_signed;  // the newest signature, for scripts
 

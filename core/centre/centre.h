@@ -4,6 +4,7 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -13,6 +14,7 @@
 #include "base/clock.h"
 #include "base/money.h"
 #include "base/result.h"
+#include "centre/day.h"
 #include "centre/people.h"
 #include "centre/register.h"
 #include "dicom/documents.h"
@@ -47,14 +49,33 @@ struct SignRequest {
   std::vector<annotation::Shape> shapes;
   std::vector<KeyImage> key_images;
   std::string conclusion, advice;  // written by the doctor; obligatory
+  // Part id ("done", "findings", "technique") → text as the doctor wrote it, in place of the composed one.
+  std::map<std::string, std::string> edited_parts;
   std::string language = "fr";
+  // An amendment: UID of the letter it replaces (the newest of its lineage) and why. Records then are those that change,
+  // each naming in `Record::id` the record it replaces; records left out stay as they were signed.
+  std::string amends, amendment_reason;
 };
+
+// A signature made ready [worker]: pictures rendered and encoded, letter laid out. Good until a draft changes.
+struct PreparedSignature;
 
 struct Signed {
   std::string letter_uid, pdf_uid, key_objects_uid;
   std::vector<std::string> record_uids, presentation_uids;
   base::Bytes pdf;
   std::vector<std::string> sop_uids;  // all committed, in order
+};
+
+// Where the letter of a visit stands. draft: none signed. amended: signed more than once. withdrawn: the newest was.
+struct LetterStatus {
+  enum class State { draft, signed_, amended, withdrawn } state = State::draft;
+  struct Version {
+    std::string letter_uid, signed_at, signer, reason;  // reason: of the amendment
+    std::vector<std::string> record_uids;
+  };
+  std::vector<Version> versions;  // oldest first
+  std::string withdrawn_at, withdrawn_by, withdrawal_reason;
 };
 
 // --- Projections: derived from documents and register, rebuilt at will ----------------------------------------------
@@ -107,12 +128,48 @@ class Centre {
   base::Status set_visit_state(const std::string& visit_id, VisitState state, const std::string& author);
   base::Status attach_study(const std::string& visit_id, const std::string& study_uid, const std::string& author);
 
+  // The day. [ui] unless said: one register line each.
+  // `at` "HH:MM" local, empty: now. arrived makes the visit arrived, consultation or gesture in progress, left done.
+  base::Status set_step(const std::string& visit_id, Step step, const std::string& at, const std::string& author);
+  base::Status undo_step(const std::string& visit_id, Step step, const std::string& author);
+  base::Status plan_steps(const std::string& visit_id, const std::vector<Step>& steps, const std::string& author);
+  base::Status set_with(const std::string& visit_id, const std::string& who, const std::string& author);
+  base::Result<std::vector<SafetyAnswer>> safety(const std::string& patient_id) const;  // newest answer of each item
+  base::Status answer_safety(const std::string& patient_id, SafetyAnswer answer, const security::Person& by);
+  // [worker] A PDF, or a PNG or JPEG put on a page, as Encapsulated PDF of the visit. refused when it is none of these.
+  base::Result<VisitDocument> attach_document(const std::string& visit_id, const std::string& kind,
+                                              const std::string& title, const std::filesystem::path& file,
+                                              const std::string& author);
+  // [worker] Studies that no visit has and that are of an unknown patient number, or of a patient of the day received
+  // that day. Priors of a known patient are none.
+  base::Result<std::vector<archive::StudyRow>> studies_to_attach(const std::string& day) const;
+  // [worker] Adds the patients and visits of a CSV; what is there already is left. `dry_run` only tells.
+  base::Result<std::vector<DayRow>> import_day(const std::filesystem::path& csv, const std::string& day, bool dry_run,
+                                               const std::string& author);
+  // [worker] `drafts`: names of the drafts open in this workstation ("record/<visit>/<template>").
+  base::Result<DayReport> day_report(const std::string& day, const std::vector<std::string>& drafts,
+                                     const std::string& language) const;
+  base::Status close_day(const std::string& day, const DayReport& left, const std::string& author);
+  base::Result<std::vector<PendingResult>> pending_results(const std::string& language) const;  // also received ones
+  base::Status receive_result(const std::string& lineage, const std::string& id, const std::string& result,
+                              const std::string& author);
+
   // One durable batch: record SRs + letter SR + GSPS + KOS + Encapsulated PDF in the archive; the patient file gets the
   // PDF and the key images through the outbox. refused when a record has a blocking fault or an obligatory part is
   // missing (the sentence names the field); then nothing is written.
   base::Result<Signed> sign(const SignRequest& request);
-  // The letter as it would be signed now, for the preview.
+  // The letter as it would be signed now, for the preview. Parts carry the composed text and where it comes from.
   base::Result<report::Letter> compose(const SignRequest& request) const;
+  // The slow part of a signature ahead of it [worker]; sign(prepared) then only stamps, writes and commits.
+  base::Result<std::shared_ptr<PreparedSignature>> prepare(const SignRequest& request);
+  base::Result<Signed> sign(const std::shared_ptr<PreparedSignature>& prepared);
+
+  base::Result<LetterStatus> letter_status(const std::string& visit_id) const;  // [ui]
+  // Rejects the newest letter of the visit with its records (KOS 113038/113001, IHE IOCM) and says why in the register.
+  // conflict when nothing is signed or it is withdrawn already. Bills nothing, reverses nothing.
+  base::Status withdraw(const std::string& visit_id, const std::string& reason, const security::Person& signer);
+  // A signed record back from its SR, with the template it was signed with, kept by hash.
+  base::Result<SignRequest::RecordToSign> signed_record(const std::string& record_uid) const;
 
   // Projections.
   base::Result<std::vector<Act>> acts(const std::string& visit_id) const;

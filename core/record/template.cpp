@@ -12,10 +12,15 @@ const Field* Template::find(const std::string& field_id) const {
   return nullptr;
 }
 
-base::Result<Template> load_template(const std::filesystem::path& file) {
+const Blocks& shipped_blocks() {
+  static const Blocks none;
+  return none;
+}
+
+base::Result<Template> load_template(const std::filesystem::path& file, const Blocks& blocks) {
   auto text = base::read_text(file);
   if (!text) return std::move(text).error();
-  auto tmpl = parse_template(*text);
+  auto tmpl = parse_template(*text, blocks);
   if (!tmpl) return std::move(tmpl).error().within(file.filename().string());
   return tmpl;
 }

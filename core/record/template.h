@@ -53,6 +53,14 @@ struct Check {
   Wording sentence;
 };
 
+// A result that comes later (a culture): expected when the rule holds in a signed record.
+struct Pending {
+  std::string id;
+  Rule rule;
+  Wording label;
+  int due_days = 2;  // after the care date
+};
+
 struct Section {
   std::string id;
   Wording label;
@@ -63,21 +71,28 @@ struct Section {
 struct Template {
   std::string id;  // "guided_injection"
   int version = 1;
-  std::string sha256;  // of the file as read
+  std::string source;  // the file with its blocks put in, canonical JSON: whole in itself
+  std::string sha256;  // of `source`
   Wording title;
   Code title_code;
   std::string act;                           // kind of act signing adds to the visit: "INJECTION"
   std::string site_field, laterality_field;  // ids of the fields that give finding site and side
   std::vector<Section> sections;
   std::vector<Check> checks;
+  std::vector<Pending> pending;
   Wording narrative;  // ICU MessageFormat; {field} is the field in words, {field, select, absent {} other {…}}
 
   const Field* find(const std::string& field_id) const;
 };
 
 // Strict: an unknown key, type or operator is refused with the place ("sections[1].fields[3].type: …").
-base::Result<Template> parse_template(const std::string& text);
-base::Result<Template> load_template(const std::filesystem::path& file);
+// A section {"block": "precheck"} is replaced by the sections and checks of that block: a JSON file {"sections", "checks"}
+// shared by the templates of the centre.
+using Blocks = std::map<std::string, nlohmann::json>;
+// Compiled in from core/record/blocks/*.json. [any]
+const Blocks& shipped_blocks();
+base::Result<Template> parse_template(const std::string& text, const Blocks& blocks = shipped_blocks());
+base::Result<Template> load_template(const std::filesystem::path& file, const Blocks& blocks = shipped_blocks());
 
 const std::string& in_language(const Wording& wording, const std::string& language);  // falls back to "en", then any
 

@@ -345,7 +345,7 @@ json parse_json(const std::string& text, std::string& doubled) {
 
 }  // namespace
 
-base::Result<Template> parse_template(const std::string& text) {
+base::Result<Template> parse_template(const std::string& text, const Blocks&) {
   json root;
   std::string doubled;
   try {

@@ -10,6 +10,7 @@
 #include "base/dates.h"
 #include "base/result.h"
 #include "image/display_set.h"
+#include "image/rgba.h"
 #include "record/code.h"
 #include "record/record.h"
 
@@ -38,6 +39,9 @@ struct LetterPart {
   record::Code code;    // SR heading
   std::string text;     // paragraphs separated by newline
   bool small = false;
+  // Where the text comes from, for the screen: template titles, "measures", "images"; empty: typed.
+  std::vector<std::string> sources{};
+  std::string composed{};  // as the records give it, before any change by hand
 };
 
 struct Letter {
@@ -56,6 +60,8 @@ struct Letter {
 
 // A4 PDF, text as text, shapes as vectors over the pictures. Fails with refused when an obligatory part is empty.
 base::Result<base::Bytes> write_pdf(const Letter& letter);
+// The same pages as pictures, `dots_per_mm` × 210 by 297 each: the preview. Same code as the PDF. [worker]
+base::Result<std::vector<image::RgbaImage>> draw_pages(const Letter& letter, double dots_per_mm);
 // The same letter as plain text, for checks and the SR.
 std::string plain_text(const Letter& letter);
 

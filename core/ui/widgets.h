@@ -2,6 +2,7 @@
 // The interface's own widgets over Dear ImGui: flat, from the theme's tokens, keyboard reachable. UI thread only.
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <string>
 #include <vector>
@@ -39,7 +40,35 @@ void tooltip(const std::string& text);
 // Single-line and multi-line text on a std::string; true when the person changed it.
 bool text_field(const char* id, std::string& value, const std::string& hint = "", bool missing = false,
                 float width = -1);
+// Wraps softly; selection, clipboard, undo, dead keys (ui/text_editor.h).
 bool text_area(const char* id, std::string& value, float height, bool missing = false);
+
+// One of a list in a drop-down; true when `index` changed. −1: none chosen.
+bool select(const char* id, const std::vector<std::string>& labels, int& index, float width = -1, bool missing = false);
+bool checkbox(const std::string& label, bool& on);
+bool toggle(const std::string& label, bool& on);  // a switch
+// A tile with a large figure: caption over value and unit, note under it. In UI pixels.
+void kpi(const char* icon, const std::string& caption, const std::string& value, const std::string& unit,
+         const std::string& note, float width, ImU32 colour = 0);
+// Head of tabs, 40 high; true when `index` changed.
+bool tabs(const char* id, const std::vector<std::string>& labels, int& index);
+// Table in the house's look: head 32, rows 36, lines between. Begin, then ImGui's own table calls; end with end_table().
+struct Column {
+  std::string title;
+  float weight = 1;  // of the width; negative: fixed UI pixels
+  bool right = false;
+};
+bool begin_table(const char* id, const std::vector<Column>& columns, float height = 0);
+// A new row; the whole row is pressed. `selected` has the accent bar.
+bool table_row(const char* id, bool selected = false);
+void cell(const std::string& text, ImU32 colour = 0, bool strong = false);
+void end_table();
+// A picture texture letterboxed in a cell with rounded corners; a grey cell with `waiting` when it is 0. True: pressed.
+bool picture_cell(const char* id, std::uintptr_t texture, float width, float height, bool selected,
+                  const std::string& caption, const std::string& waiting);
+// A modal question in the middle; open with ImGui::OpenPopup(id). Draw the content between; end_modal() when true.
+bool begin_modal(const char* id, const std::string& title, float width);
+void end_modal();
 
 // After code that threw between Begin and End: closes what it left open, down to `depth` windows.
 int window_depth();

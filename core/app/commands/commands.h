@@ -7,6 +7,7 @@
 
 namespace synovia::app {
 
+void add_core_screens(plugin::Registrar& registrar);
 void add_visit_commands(plugin::Registrar& registrar);
 void add_view_commands(plugin::Registrar& registrar);
 void add_edit_commands(plugin::Registrar& registrar);
@@ -14,6 +15,7 @@ void add_sign_command(plugin::Registrar& registrar);
 void add_core_tools(plugin::Registrar& registrar);
 
 inline void add_core_commands(plugin::Registrar& registrar) {
+  add_core_screens(registrar);
   add_visit_commands(registrar);
   add_view_commands(registrar);
   add_edit_commands(registrar);

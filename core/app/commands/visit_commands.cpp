@@ -2,6 +2,7 @@
 #include "app/commands/commands.h"
 
 #include "base/i18n.h"
+#include "ui/icons.h"
 
 namespace synovia::app {
 
@@ -110,12 +111,19 @@ Result<json> attach_study(Workstation& base_workstation, const json& arguments) 
   return json::object();
 }
 
-Result<json> show_screen(Workstation& workstation, const json& arguments) {
+Result<json> show_screen(Workstation& base_workstation, const json& arguments) {
+  AppWorkstation& workstation = own(base_workstation);
   auto name = text_argument(arguments, "screen");
   if (!name) return std::move(name).error();
-  if (*name != "visits" && *name != "reading")
-    return base::fail(ErrorCode::refused, tr("There are two screens: visits and reading."));
-  own(workstation).screen = *name;
+  const auto* screen = workstation.registries().find_screen(*name);
+  if (!screen)
+    return base::fail(ErrorCode::not_found,
+                      fmt::format(fmt::runtime(tr("No screen is called “{name}”.")), fmt::arg("name", *name)));
+  if (screen->item.patient == PatientNeed::current_visit && !workstation.visit())
+    return base::fail(ErrorCode::refused,
+                      fmt::format(fmt::runtime(tr("“{name}” needs a visit: choose one in the list.")),
+                                  fmt::arg("name", screen->item.title())));
+  workstation.screen = *name;
   return json::object();
 }
 
@@ -128,6 +136,20 @@ Result<json> set_language(Workstation& workstation, const json& arguments) {
 }
 
 }  // namespace
+
+// Drawn by the shell itself: they have no draw of their own.
+void add_core_screens(plugin::Registrar& registrar) {
+  const auto screen = [&](const char* id, std::function<std::string()> title, const char* icon, PatientNeed patient,
+                          int place) {
+    registrar.add(plugin::Screen{id, std::move(title), icon, patient, place, {}});
+  };
+  screen(
+      "visits", [] { return tr("Visits"); }, ui::icon::kViewList, PatientNeed::none, 10);
+  screen(
+      "reading", [] { return tr("Reading"); }, ui::icon::kImages, PatientNeed::current_visit, 20);
+  screen(
+      "settings", [] { return tr("Settings"); }, ui::icon::kSettings, PatientNeed::none, 90);
+}
 
 void add_visit_commands(plugin::Registrar& registrar) {
   registrar.add(Command{"visit.choose",

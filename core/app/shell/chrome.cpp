@@ -152,19 +152,6 @@ void recovered_callout(AppWorkstation& workstation) {
   end_area();
 }
 
-bool begin_window(const char* id, float x, float y, float w, float h, bool padded, ImU32 background, int flags) {
-  ImGui::SetNextWindowPos({px(x), px(y)});
-  ImGui::SetNextWindowSize({px(w), px(h)});
-  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, padded ? ImVec2(px(12), px(12)) : ImVec2(0, 0));
-  ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, background == theme().rail ? 0.0F : px(6));
-  ImGui::PushStyleColor(ImGuiCol_WindowBg, background);
-  const bool open = ImGui::Begin(
-      id, nullptr, ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings | flags);
-  ImGui::PopStyleColor();
-  ImGui::PopStyleVar(2);
-  return open;
-}
-
 }  // namespace
 
 bool ages_on_screen(AppWorkstation& workstation) {
@@ -172,19 +159,6 @@ bool ages_on_screen(AppWorkstation& workstation) {
   return state.dirty ||
          (state.saved_at && std::chrono::system_clock::now() - *state.saved_at < kFresh + std::chrono::seconds(1));
 }
-
-bool begin_area(const char* id, float x, float y, float w, float h, bool padded, unsigned background) {
-  // ImGui files a window with this flag behind those that exist: fixed areas never cover notices and popups.
-  return begin_window(id, x, y, w, h, padded, background ? background : theme().panel,
-                      ImGuiWindowFlags_NoBringToFrontOnFocus);
-}
-
-bool begin_overlay(const char* id, float x, float y, float w, float h) {
-  return begin_window(id, x, y, w, h, true, theme().raise,
-                      ImGuiWindowFlags_NoFocusOnAppearing | ImGuiWindowFlags_NoNav);
-}
-
-void end_area() { ImGui::End(); }
 
 void run_told(AppWorkstation& workstation, const std::string& command, const nlohmann::json& arguments) {
   auto done = workstation.run(command, arguments);
@@ -205,8 +179,12 @@ void draw_rail(AppWorkstation& workstation) {
   ImDrawList* list = ImGui::GetWindowDrawList();
   draw_logo(list, {px(kRail / 2 - 18), px(kBanner / 2 - 18)});
   ImGui::SetCursorPos({0, px(kBanner)});
-  screen_item(workstation, ui::icon::kViewList, tr("Visits"), "visits", true);
-  screen_item(workstation, ui::icon::kImages, tr("Reading"), "reading", workstation.visit() != nullptr);
+  std::vector<const plugin::Screen*> screens;
+  for (const auto& entry : workstation.registries().screens) screens.push_back(&entry.item);
+  std::stable_sort(screens.begin(), screens.end(), [](const auto* a, const auto* b) { return a->place < b->place; });
+  for (const auto* screen : screens)
+    screen_item(workstation, screen->icon.c_str(), screen->title(), screen->id.c_str(),
+                screen->patient == plugin::PatientNeed::none || workstation.visit() != nullptr);
   ImGui::SetCursorPos({0, px(height() - 72)});
   const bool french = workstation.language() == "fr";
   if (rail_item(ui::icon::kText, french ? "English" : "Français", "language", false, true))
@@ -218,7 +196,8 @@ void draw_rail(AppWorkstation& workstation) {
 void draw_banner(AppWorkstation& workstation) {
   begin_area("banner", kRail, 0, width() - kRail, kBanner, false, theme().rail);
   ImGui::SetCursorScreenPos({px(kRail + 16), 0});
-  if (workstation.screen == "reading" && workstation.patient()) {
+  const auto* screen = workstation.registries().find_screen(workstation.screen);
+  if (screen && screen->item.patient == plugin::PatientNeed::current_visit && workstation.patient()) {
     patient_banner(workstation);
   } else {
     ImDrawList* list = ImGui::GetWindowDrawList();

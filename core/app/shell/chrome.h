@@ -4,6 +4,7 @@
 
 #include "app/workstation.h"
 #include "render/graphics_context.h"
+#include "ui/area.h"
 
 namespace synovia::app {
 
@@ -21,11 +22,8 @@ bool ages_on_screen(AppWorkstation& workstation);
 void run_told(AppWorkstation& workstation, const std::string& command, const nlohmann::json& arguments);
 void tell_import(AppWorkstation& workstation, const base::Result<archive::ImportReport>& report);
 
-// A fixed window without decoration at a place in UI pixels; `padded` or to the edge. End with end_area().
-bool begin_area(const char* id, float x, float y, float width, float height, bool padded = true,
-                unsigned background = 0);
-// The same above everything else, for notices.
-bool begin_overlay(const char* id, float x, float y, float width, float height);
-void end_area();
+using ui::begin_area;
+using ui::begin_overlay;
+using ui::end_area;
 
 }  // namespace synovia::app

@@ -8,6 +8,7 @@
 #include "app/shell/visits_screen.h"
 #include "base/i18n.h"
 #include "ui/theme.h"
+#include "ui/widgets.h"
 
 namespace synovia::app {
 
@@ -41,8 +42,22 @@ void Shell::frame() {
 }
 
 void Shell::draw_screen() {
-  if (workstation_.screen == "reading" && workstation_.visit()) reading_->draw();
-  else visits_->draw();
+  const auto* found = workstation_.registries().find_screen(workstation_.screen);
+  if (!found || (found->item.patient == plugin::PatientNeed::current_visit && !workstation_.visit())) {
+    workstation_.screen = "visits";
+    found = workstation_.registries().find_screen("visits");
+  }
+  const float width = ImGui::GetIO().DisplaySize.x, height = ImGui::GetIO().DisplaySize.y;
+  ImGui::GetBackgroundDrawList()->AddRectFilled({ui::px(kRail), ui::px(kBanner)}, {width, height},
+                                                ui::theme().background);
+  const plugin::ScreenArea area{kRail, kBanner, width / ui::scale() - kRail, height / ui::scale() - kBanner - kStatus};
+  if (!found || workstation_.screen == "visits") return visits_->draw();
+  if (workstation_.screen == "reading") return reading_->draw();
+  if (!found->item.draw) return;
+  const std::string owner = found->owner;
+  const auto draw = found->item.draw;  // a copy: a throw withdraws the screen
+  const int depth = ui::window_depth();
+  if (!workstation_.guard(owner, [&] { draw(workstation_, area); })) ui::unwind_to(depth);
 }
 
 // Letters are off while a text is typed; chords with Ctrl and function keys always count.

@@ -38,6 +38,7 @@ template <class F>
 void each_registry(Registries& r, F&& visit) {
   visit(r.commands);
   visit(r.tools);
+  visit(r.screens);
   visit(r.panels);
   visit(r.viewers);
   visit(r.subcommands);
@@ -51,6 +52,7 @@ void each_registry(Registries& r, F&& visit) {
 
 const Owned<Command>* Registries::find_command(const std::string& id) const { return find(commands, id); }
 const Owned<Tool>* Registries::find_tool(const std::string& id) const { return find(tools, id); }
+const Owned<Screen>* Registries::find_screen(const std::string& id) const { return find(screens, id); }
 const Owned<ViewerFactory>* Registries::find_viewer(const std::string& id) const { return find(viewers, id); }
 
 std::shared_ptr<const record::Template> Registries::find_template(const std::string& id) const {
@@ -94,6 +96,7 @@ std::size_t Registries::count(const std::string& owner) const {
 
 void OwnedRegistrar::add(Command command) { add_new(registries_.commands, owner_, std::move(command)); }
 void OwnedRegistrar::add(Tool tool) { add_new(registries_.tools, owner_, std::move(tool)); }
+void OwnedRegistrar::add(Screen screen) { add_new(registries_.screens, owner_, std::move(screen)); }
 void OwnedRegistrar::add(Panel panel) { add_new(registries_.panels, owner_, std::move(panel)); }
 void OwnedRegistrar::add(ViewerFactory viewer) { add_new(registries_.viewers, owner_, std::move(viewer)); }
 void OwnedRegistrar::add(Subcommand subcommand) { add_new(registries_.subcommands, owner_, std::move(subcommand)); }

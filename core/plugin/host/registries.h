@@ -25,6 +25,7 @@ using Registry = std::list<Owned<T>>;
 struct Registries {
   Registry<Command> commands;
   Registry<Tool> tools;
+  Registry<Screen> screens;
   Registry<Panel> panels;
   Registry<ViewerFactory> viewers;
   Registry<Subcommand> subcommands;
@@ -35,6 +36,7 @@ struct Registries {
 
   const Owned<Command>* find_command(const std::string& id) const;
   const Owned<Tool>* find_tool(const std::string& id) const;
+  const Owned<Screen>* find_screen(const std::string& id) const;
   const Owned<ViewerFactory>* find_viewer(const std::string& id) const;
   std::shared_ptr<const record::Template> find_template(const std::string& id) const;
   // The best answer to suits(); a tie goes to `last_choice`, then to the first by id. nullptr when none suits.
@@ -51,6 +53,7 @@ class OwnedRegistrar final : public Registrar {
       : registries_(registries), owner_(std::move(owner)), folder_(std::move(folder)) {}
   void add(Command command) override;
   void add(Tool tool) override;
+  void add(Screen screen) override;
   void add(Panel panel) override;
   void add(ViewerFactory viewer) override;
   void add(Subcommand subcommand) override;

@@ -4,6 +4,7 @@
 
 #include <functional>
 #include <string>
+#include <vector>
 
 #include <nlohmann/json.hpp>
 
@@ -26,6 +27,8 @@ struct Command {
   std::function<base::Result<nlohmann::json>(Workstation&, const nlohmann::json&)> run;
   // [ui] Whether it can be run now; absent: always. Must be quick and without effect.
   std::function<bool(Workstation&)> enabled;
+  // Screens that show it as a large button while it is enabled: {"fluoroscopy"}. Steps of a gesture meet a screen so.
+  std::vector<std::string> screens{};
 };
 
 }  // namespace synovia::plugin

@@ -14,6 +14,7 @@
 
 #include "base/result.h"
 #include "image/display_set.h"
+#include "plugin/sdk/command.h"
 #include "plugin/sdk/workstation.h"
 
 namespace synovia::plugin {
@@ -32,7 +33,23 @@ struct Tool {
   std::function<void(Workstation&, const ToolEvent&)> handle;
 };
 
-// --- Panel: a tab of the right panel. `screen` is "reading" or "visits".
+// --- Screen: an entry of the rail and what fills the room between banner and status bar. Core brings visits, reading and
+// settings; plugins the rest.
+struct ScreenArea {
+  float x = 0, y = 0, width = 0, height = 0;  // unscaled UI pixels; leave a gap of 12 at the edges
+};
+struct Screen {
+  std::string id;  // "lavage"
+  std::function<std::string()> title;
+  std::string icon;  // UTF-8 glyph of Material Design Icons
+  // With a patient, the banner shows the patient and the screen needs a visit; without, the banner shows the title.
+  PatientNeed patient = PatientNeed::none;
+  int place =
+      0;  // order on the rail: 10 visits, 20 reading, 30 fluoroscopy, 40 lavage, 50 letter, 60 forfait, 90 settings
+  std::function<void(Workstation&, const ScreenArea&)> draw;  // Dear ImGui current, no window begun (ui/area.h)
+};
+
+// --- Panel: a tab of the right panel. `screen` is the id of a screen that has one: "reading", "visits", "settings".
 struct Panel {
   std::string id, screen;
   std::function<std::string()> title;

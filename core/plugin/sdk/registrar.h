@@ -13,6 +13,7 @@ class Registrar {
   virtual ~Registrar() = default;
   virtual void add(Command command) = 0;
   virtual void add(Tool tool) = 0;
+  virtual void add(Screen screen) = 0;
   virtual void add(Panel panel) = 0;
   virtual void add(ViewerFactory viewer) = 0;
   virtual void add(Subcommand subcommand) = 0;

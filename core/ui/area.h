@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+// Fixed areas of a screen: windows without decoration at a place in unscaled UI pixels. End each with end_area(). UI thread.
+#pragma once
+
+#include <imgui.h>
+
+namespace synovia::ui {
+
+// `padded` or to the edge; `background` 0: the panel's colour. True always: what is inside is drawn.
+bool begin_area(const char* id, float x, float y, float width, float height, bool padded = true, ImU32 background = 0);
+// The same above everything else: notices, menus that are not popups.
+bool begin_overlay(const char* id, float x, float y, float width, float height);
+void end_area();
+
+}  // namespace synovia::ui
