@@ -1,7 +1,9 @@
-# synovia_add_plugin(NAME SOURCES …): a clinical feature or a viewer as a shared library found in a folder.
+# synovia_add_plugin(NAME [PRIVATE libraries]): a clinical feature or a viewer, the *.cpp of its folder, as a shared library
+# found in a folder.
 function(synovia_add_plugin name)
-  cmake_parse_arguments(PLUGIN "" "" "SOURCES;PRIVATE" ${ARGN})
-  add_library(${name} MODULE ${PLUGIN_SOURCES})
+  cmake_parse_arguments(PLUGIN "" "" "PRIVATE" ${ARGN})
+  file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.cpp)
+  add_library(${name} MODULE ${sources})
   target_link_libraries(${name} PRIVATE synovia synovia_compiler ${PLUGIN_PRIVATE})
   target_include_directories(${name} PRIVATE ${CMAKE_CURRENT_SOURCE_DIR} ${CMAKE_BINARY_DIR}/generated)
   target_precompile_headers(${name} PRIVATE <algorithm> <map> <memory> <optional> <string> <vector> <fmt/format.h>

@@ -7,15 +7,15 @@ namespace synovia::ui {
 namespace {
 
 bool begin_window(const char* id, float x, float y, float w, float h, bool padded, ImU32 background, int flags) {
-  ImGSetNextWindowPos({px(x), px(y)});
-  ImGSetNextWindowSize({px(w), px(h)});
-  ImGPushStyleVar(ImGuiStyleVar_WindowPadding, padded ? ImVec2(px(12), px(12)) : ImVec2(0, 0));
-  ImGPushStyleVar(ImGuiStyleVar_WindowRounding, background == theme().rail ? 0.0F : px(6));
-  ImGPushStyleColor(ImGuiCol_WindowBg, background);
-  const bool open = ImGBegin(
+  ImGui::SetNextWindowPos({px(x), px(y)});
+  ImGui::SetNextWindowSize({px(w), px(h)});
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, padded ? ImVec2(px(12), px(12)) : ImVec2(0, 0));
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, background == theme().rail ? 0.0F : px(6));
+  ImGui::PushStyleColor(ImGuiCol_WindowBg, background);
+  const bool open = ImGui::Begin(
       id, nullptr, ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings | flags);
-  ImGPopStyleColor();
-  ImGPopStyleVar(2);
+  ImGui::PopStyleColor();
+  ImGui::PopStyleVar(2);
   return open;
 }
 
