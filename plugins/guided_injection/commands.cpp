@@ -3,7 +3,7 @@
 
 #include "annotation/shape.h"
 #include "path_values.h"
-#include "side_guard.h"
+#include "record/side_guard.h"
 #include "words.h"
 
 namespace synovia::guided_injection {
@@ -48,10 +48,8 @@ Result<json> start(Workstation& workstation, const json&) {
   auto prepared = prepare(workstation, json::object());
   if (!prepared) return prepared;
   const json values = values_of(workstation, (*prepared)["draft"]);
-  const SideGuard guard = check_side(values, shown_side(workstation));
-  const bool explained = values.value("side_conflict_reason", "") != "";
-  if (guard.state != SideGuard::State::agreed && !(guard.state == SideGuard::State::contradicted && explained))
-    return base::fail(ErrorCode::refused, guard.sentence);
+  const record::SideGuard guard = record::check_side(values, shown_side(workstation));
+  if (!guard.may_start()) return base::fail(ErrorCode::refused, guard.sentence);
   if (auto done = set(workstation, "timeout_time", time_now(workstation)); !done) return done;
   return workstation.run("visit.state", {{"state", "in_progress"}});
 }
@@ -83,9 +81,16 @@ Result<json> adopt_path(Workstation& workstation, const json& arguments) {
 
 }  // namespace
 
-image::Side shown_side(Workstation& workstation) {
+std::string shown_side(Workstation& workstation) {
   const plugin::Pane* pane = workstation.reading().active_pane();
-  return pane && pane->shown() ? pane->shown()->side : image::Side::unknown;
+  switch (pane && pane->shown() ? pane->shown()->side : image::Side::unknown) {
+    case image::Side::right: return "right";
+    case image::Side::left: return "left";
+    case image::Side::both: return "both";
+    case image::Side::unpaired:
+    case image::Side::unknown: break;
+  }
+  return "";
 }
 
 void add_commands(plugin::Registrar& registrar) {

@@ -8,7 +8,7 @@ namespace synovia::guided_injection {
 
 void add_commands(plugin::Registrar& registrar);
 
-// What DICOM says of the side of the picture shown; unknown when nothing is open.
-image::Side shown_side(plugin::Workstation& workstation);
+// What DICOM says of the side of the picture shown: "right", "left", "both", "" when it says nothing.
+std::string shown_side(plugin::Workstation& workstation);
 
 }  // namespace synovia::guided_injection

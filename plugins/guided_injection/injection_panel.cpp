@@ -5,7 +5,7 @@
 
 #include "commands.h"
 #include "record/record.h"
-#include "side_guard.h"
+#include "record/side_guard.h"
 #include "ui/form.h"
 #include "ui/icons.h"
 #include "ui/theme.h"
@@ -24,8 +24,8 @@ void run(Workstation& workstation, const char* command, const json& arguments = 
   if (!done) workstation.notify({plugin::Notice::Level::warning, done.error().sentence});
 }
 
-void draw_guard(const SideGuard& guard) {
-  using State = SideGuard::State;
+void draw_guard(const record::SideGuard& guard) {
+  using State = record::SideGuard::State;
   const auto style = guard.state == State::agreed         ? ui::ChipStyle::ok
                      : guard.state == State::contradicted ? ui::ChipStyle::danger
                                                           : ui::ChipStyle::warning;
@@ -33,16 +33,15 @@ void draw_guard(const SideGuard& guard) {
   for (const auto& source : guard.sources) {
     ui::text(source.label, ui::theme().text2, ui::fonts().small);
     ImGui::SameLine(ui::px(200));
-    ui::text(side_word(source.side), source.side.empty() ? ui::theme().text3 : ui::theme().text, ui::fonts().small);
+    ui::text(record::side_word(source.side), source.side.empty() ? ui::theme().text3 : ui::theme().text,
+             ui::fonts().small);
   }
 }
 
-void draw_steps(Workstation& workstation, const SideGuard& guard, const json& values) {
+void draw_steps(Workstation& workstation, const record::SideGuard& guard, const json& values) {
   const bool started = values.contains("timeout_time"), out = values.contains("needle_out_time");
-  const bool may = guard.state == SideGuard::State::agreed ||
-                   (guard.state == SideGuard::State::contradicted && values.value("side_conflict_reason", "") != "");
   if (!started) {
-    if (ui::button(kText.tr("Start the gesture"), ui::ButtonStyle::primary, "", ui::icon::kCheck, may))
+    if (ui::button(kText.tr("Start the gesture"), ui::ButtonStyle::primary, "", ui::icon::kCheck, guard.may_start()))
       run(workstation, "guided_injection.start");
   } else if (!out) {
     if (ui::button(kText.tr("Needle out"), ui::ButtonStyle::primary, "", ui::icon::kNeedle))
@@ -70,7 +69,7 @@ class InjectionPanel {
       return;
     }
     const json values = draft->value("values", json::object());
-    const SideGuard guard = check_side(values, shown_side(workstation));
+    const record::SideGuard guard = record::check_side(values, shown_side(workstation));
     draw_guard(guard);
     draw_steps(workstation, guard, values);
     draw_faults(*draft, *tmpl, workstation.language());
