@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// One way to paint annotations and charts: ImGui's draw list on the screen, Cairo on PNG and paper. Device pixels.
+// One way to paint annotations and charts: ImGui's draw list on the screen, Cairo on PNG and paper. Device pixels; a text's
+// `size` is the height of its line from ascent to descent, and both backends measure and paint it alike.
 #pragma once
 
 #include <cstdint>

@@ -16,6 +16,9 @@ namespace synovia::report {
 
 namespace {
 
+// Inter's line from ascent to descent, in em (its hhea table): the Painter's sizes are of the line, Pango's of the em.
+constexpr double kInterLine = 1.21;
+
 void set_colour(_cairo* context, annotation::Colour c) {
   cairo_set_source_rgba(context, c.r / 255.0, c.g / 255.0, c.b / 255.0, c.a / 255.0);
 }
@@ -70,11 +73,11 @@ void CairoPainter::box(image::ViewPoint corner, double width, double height, ann
 
 void CairoPainter::text(image::ViewPoint baseline_left, const std::string& text, annotation::Colour colour,
                         double size) {
-  TextLayout(context_, text, {size, false, colour}, 0, language_).draw_on_baseline(baseline_left.x, baseline_left.y);
+  TextLayout(context_, text, {size / kInterLine, false, colour, true}, 0, language_).draw_on_baseline(baseline_left.x, baseline_left.y);
 }
 
 image::ViewSize CairoPainter::text_size(const std::string& text, double size) {
-  const TextLayout layout(context_, text, {size, false, {}}, 0, language_);
+  const TextLayout layout(context_, text, {size / kInterLine, false, {}, true}, 0, language_);
   return {static_cast<std::uint32_t>(std::ceil(layout.width())), static_cast<std::uint32_t>(std::ceil(size))};
 }
 

@@ -69,6 +69,7 @@ TextLayout::TextLayout(_cairo* context, const std::string& text, const TextStyle
   pango_layout_context_changed(layout_.get());
 
   PangoAttrList* attributes = pango_attr_list_new();
+  if (style.tabular) pango_attr_list_insert(attributes, pango_attr_font_features_new("tnum=1"));
   for (const auto& [from, to] : unbreakable(text, language)) {
     PangoAttribute* keep = pango_attr_allow_breaks_new(FALSE);
     keep->start_index = static_cast<guint>(from);

@@ -16,6 +16,7 @@ struct TextStyle {
   double size = 10;  // em
   bool bold = false;
   annotation::Colour colour{22, 32, 42, 255};
+  bool tabular = false;  // every digit of one width, as on the screen
 };
 
 class TextLayout {
