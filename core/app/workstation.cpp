@@ -146,6 +146,7 @@ Result<json> AppWorkstation::run(const std::string& command_id, const json& argu
     return base::fail(ErrorCode::refused,
                       named(tr("The plugin behind “{name}” failed and was switched off."), command_id));
   if (!command.audit.empty()) audit(command, arguments, *answer ? "done" : "failed");
+  ++revision;
   request_frame();
   return std::move(*answer);
 }

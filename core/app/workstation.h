@@ -73,6 +73,8 @@ class AppWorkstation final : public plugin::Workstation {
   void compact_journal();  // the journal holds just the drafts open now, and what waits for an answer
 
   std::string screen = "visits";              // id of the screen shown
+  bool patient_present = false;               // someone sits beside the screen: no other patient's name is shown
+  std::size_t revision = 0;                   // commands carried out: what was read from the centre may be old
   bool signing = false;                       // a signature is under way
   std::optional<centre::Signed> last_signed;  // the newest signature, for scripts
 
