@@ -118,9 +118,17 @@ std::vector<std::shared_ptr<const record::Template>> AppWorkstation::templates()
   return all;
 }
 
-std::uintptr_t AppWorkstation::thumbnail(const std::string&, std::size_t) { return 0; }
-std::uintptr_t AppWorkstation::texture(const std::shared_ptr<const image::RgbaImage>&) { return 0; }
-void AppWorkstation::draw_pane(std::size_t, float, float, float, float) {}
+std::uintptr_t AppWorkstation::thumbnail(const std::string& sop_uid, std::size_t frame) {
+  return drawing_.thumbnail ? drawing_.thumbnail(sop_uid, frame) : 0;
+}
+
+std::uintptr_t AppWorkstation::texture(const std::shared_ptr<const image::RgbaImage>& picture) {
+  return drawing_.texture ? drawing_.texture(picture) : 0;
+}
+
+void AppWorkstation::draw_pane(std::size_t index, float x, float y, float width, float height) {
+  if (drawing_.pane) drawing_.pane(index, x, y, width, height);
+}
 
 Status AppWorkstation::permitted(const plugin::Command& command, const json& arguments) {
   if (!security::grants(traits_.signer.role, command.permission)) {

@@ -16,6 +16,13 @@
 
 namespace synovia::app {
 
+// What the shell lends to drawing code; nothing is drawn without a screen.
+struct Drawing {
+  std::function<std::uintptr_t(const std::string& sop_uid, std::size_t frame)> thumbnail;
+  std::function<std::uintptr_t(const std::shared_ptr<const image::RgbaImage>& picture)> texture;
+  std::function<void(std::size_t index, float x, float y, float width, float height)> pane;
+};
+
 struct ShownNotice {
   plugin::Notice notice;
   std::chrono::steady_clock::time_point since;
@@ -70,6 +77,7 @@ class AppWorkstation final : public plugin::Workstation {
   std::deque<ShownNotice>& notices() { return notices_; }
   bool take_frame_request() { return frame_requested_.exchange(false); }
   void on_wake(std::function<void()> wake) { wake_ = std::move(wake); }
+  void draw_with(Drawing drawing) { drawing_ = std::move(drawing); }  // {}: the screen goes
   void compact_journal();  // the journal holds just the drafts open now, and what waits for an answer
 
   std::string screen = "visits";              // id of the screen shown
@@ -99,6 +107,7 @@ class AppWorkstation final : public plugin::Workstation {
   std::deque<ShownNotice> notices_;
   std::atomic<bool> frame_requested_{true};
   std::function<void()> wake_;
+  Drawing drawing_;
   base::Jobs jobs_;  // last: its threads end before what they use
 };
 

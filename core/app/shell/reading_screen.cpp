@@ -49,13 +49,6 @@ bool is_key_image(AppWorkstation& workstation) {
 
 }  // namespace
 
-ReadingScreen::ReadingScreen(AppWorkstation& workstation, ui::Platform& platform)
-    : workstation_(workstation), platform_(platform) {}
-
-bool ReadingScreen::busy() const {
-  return std::any_of(areas_.begin(), areas_.end(), [](const auto& area) { return area->busy(); });
-}
-
 void ReadingScreen::draw() {
   const float width = ImGui::GetIO().DisplaySize.x / ui::scale(), height = ImGui::GetIO().DisplaySize.y / ui::scale();
   const float strip = 196, panel = 396, toolbar = 48;
@@ -141,10 +134,9 @@ void ReadingScreen::draw_toolbar(float x, float y, float width, float height) {
 void ReadingScreen::draw_panes(float x, float y, float width, float height) {
   const std::size_t count = std::max<std::size_t>(1, workstation_.reading().panes.size());
   if (workstation_.reading().panes.empty()) workstation_.reading().panes.resize(1);
-  while (areas_.size() < count) areas_.push_back(std::make_unique<ViewportArea>(workstation_, platform_));
-  areas_.resize(count);
   const float each = (width - static_cast<float>(count - 1) * 4) / static_cast<float>(count);
-  for (std::size_t i = 0; i < count; ++i) areas_[i]->draw(i, x + static_cast<float>(i) * (each + 4), y, each, height);
+  for (std::size_t i = 0; i < count; ++i)
+    workstation_.draw_pane(i, x + static_cast<float>(i) * (each + 4), y, each, height);
 }
 
 }  // namespace synovia::app

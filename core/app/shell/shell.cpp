@@ -16,8 +16,16 @@ Shell::Shell(AppWorkstation& workstation, ui::Platform& platform, float scale)
     : workstation_(workstation),
       platform_(platform),
       fonts_found_(ui::apply_theme(scale)),
+      pictures_(workstation.centre().archive(), workstation.jobs(), platform.graphics()),
+      panes_(workstation, platform),
       visits_(std::make_unique<VisitsScreen>(workstation)),
-      reading_(std::make_unique<ReadingScreen>(workstation, platform)) {
+      reading_(std::make_unique<ReadingScreen>(workstation)) {
+  workstation.draw_with(
+      {[this](const std::string& sop_uid, std::size_t frame) { return pictures_.thumbnail(sop_uid, frame); },
+       [this](const std::shared_ptr<const image::RgbaImage>& picture) { return pictures_.texture(picture); },
+       [this](std::size_t index, float x, float y, float width, float height) {
+         panes_.draw(index, x, y, width, height);
+       }});
   if (!fonts_found_)
     workstation.notify(
         {plugin::Notice::Level::warning,
@@ -25,12 +33,14 @@ Shell::Shell(AppWorkstation& workstation, ui::Platform& platform, float scale)
                   "accents and icons may be missing.")});
 }
 
-Shell::~Shell() = default;
+Shell::~Shell() { workstation_.draw_with({}); }
 
-bool Shell::busy() const { return workstation_.screen == "reading" && reading_->busy(); }
+bool Shell::busy() const { return panes_.busy() || pictures_.busy(); }
 
 void Shell::frame() {
   platform_.begin_frame();
+  pictures_.begin_frame();
+  panes_.begin_frame();
   take_keys();
   take_drops();
   draw_screen();

@@ -4,6 +4,8 @@
 
 #include <memory>
 
+#include "app/shell/panes.h"
+#include "app/shell/pictures.h"
 #include "app/workstation.h"
 #include "ui/platform.h"
 
@@ -28,6 +30,8 @@ class Shell {
   AppWorkstation& workstation_;
   ui::Platform& platform_;
   bool fonts_found_;
+  Pictures pictures_;
+  Panes panes_;
   std::unique_ptr<VisitsScreen> visits_;
   std::unique_ptr<ReadingScreen> reading_;
 };

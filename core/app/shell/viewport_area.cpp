@@ -46,6 +46,10 @@ void zoom_at(Pane& pane, image::ImagePoint at, double factor) {
 
 }  // namespace
 
+ViewportArea::~ViewportArea() {
+  if (decoding_) decoding_->cancel();
+}
+
 void ViewportArea::draw(std::size_t index, float x, float y, float width, float height) {
   plugin::Reading& reading = workstation_.reading();
   if (index >= reading.panes.size()) return;
@@ -56,7 +60,7 @@ void ViewportArea::draw(std::size_t index, float x, float y, float width, float 
   ImGui::SetNextWindowPos({px(x), px(y)});
   ImGui::SetNextWindowSize({px(width), px(height)});
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});
-  ImGui::Begin(("pane" + std::to_string(index)).c_str(), nullptr,
+  ImGui::Begin(fmt::format("pane{} {}", index, workstation_.screen).c_str(), nullptr,
                ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
                    ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoBringToFrontOnFocus |
                    ImGuiWindowFlags_NoScrollWithMouse);
@@ -153,18 +157,21 @@ void ViewportArea::bring_frame(Pane& pane) {
   asked_ = key;
   const auto source = pane.frames;
   const std::size_t frame = pane.frame, last = std::min(frame + (pane.playing ? kAhead : 0), pane.shown()->frames - 1);
-  workstation_.jobs().submit(tr("Decoding"), [this, source, key, picture = pane.picture, frame, last](base::JobState&) {
-    auto error = std::make_shared<std::string>();
-    if (auto decoded = source->frame(picture, frame); !decoded) *error = decoded.error().sentence;
-    for (std::size_t next = frame + 1; next <= last && error->empty(); ++next) (void)source->frame(picture, next);
-    return [this, key, error] {
-      asked_.clear();
-      if (error->empty()) return;
-      failure_ = *error;
-      shown_ = key;  // the sentence stands where the picture would
-      if (viewport_) (void)viewport_->set_frame(nullptr);
-    };
-  });
+  decoding_ = workstation_.jobs().submit(tr("Decoding"),
+                                         [this, source, key, picture = pane.picture, frame, last](base::JobState&) {
+                                           auto error = std::make_shared<std::string>();
+                                           if (auto decoded = source->frame(picture, frame); !decoded)
+                                             *error = decoded.error().sentence;
+                                           for (std::size_t next = frame + 1; next <= last && error->empty(); ++next)
+                                             (void)source->frame(picture, next);
+                                           return [this, key, error] {
+                                             asked_.clear();
+                                             if (error->empty()) return;
+                                             failure_ = *error;
+                                             shown_ = key;  // the sentence stands where the picture would
+                                             if (viewport_) (void)viewport_->set_frame(nullptr);
+                                           };
+                                         });
 }
 
 void ViewportArea::render(Pane& pane, float x, float y) {

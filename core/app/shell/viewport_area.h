@@ -15,9 +15,13 @@ namespace synovia::app {
 class ViewportArea {
  public:
   ViewportArea(AppWorkstation& workstation, ui::Platform& platform) : workstation_(workstation), platform_(platform) {}
+  ~ViewportArea();
+  ViewportArea(const ViewportArea&) = delete;
+  ViewportArea& operator=(const ViewportArea&) = delete;
   // Draws pane `index` in the given rectangle (UI pixels). The pane keeps its view over a change of size.
   void draw(std::size_t index, float x, float y, float width, float height);
   bool busy() const { return busy_; }
+  void rest() { busy_ = false; }  // until it is drawn again
 
  private:
   bool prepare(plugin::Pane& pane);  // the viewer of this pane exists
@@ -37,6 +41,7 @@ class ViewportArea {
   std::string viewer_of_;  // viewer id and display set the viewer was made for
   std::string viewer_owner_;
   std::string shown_, asked_;  // "<sop uid>#<frame>" on the GPU, and being decoded
+  std::shared_ptr<base::JobState> decoding_;
   std::string failure_;
   bool busy_ = false, dragging_ = false;
 };

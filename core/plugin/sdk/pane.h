@@ -35,9 +35,14 @@ struct Pane {
   }
 };
 
+// The pane of the gesture's screen, behind the 2 × 2 of the reading screen.
+inline constexpr std::size_t kGesturePane = 4;
+
 struct Reading {
   std::vector<Pane> panes;
   std::size_t active = 0;
+  std::size_t rows = 1, columns = 1;  // of panes on the reading screen, 1 × 1 … 2 × 2
+  bool linked = false;                // zoom, move and window go to the panes of the same modality too
   std::string tool;                                            // id of the active tool
   std::vector<std::shared_ptr<const image::DisplaySet>> sets;  // of the visit's studies: the series strip
   Pane* active_pane() { return active < panes.size() ? &panes[active] : nullptr; }

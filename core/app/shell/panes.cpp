@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/shell/panes.h"
+
+#include <algorithm>
+
+namespace synovia::app {
+
+void Panes::begin_frame() {
+  const std::size_t open = workstation_.reading().panes.size();
+  if (areas_.size() > open) areas_.resize(open);
+  for (auto& area : areas_)
+    if (area) area->rest();
+}
+
+void Panes::draw(std::size_t index, float x, float y, float width, float height) {
+  if (index > plugin::kGesturePane) return;
+  auto& panes = workstation_.reading().panes;
+  if (panes.size() <= index) panes.resize(index + 1);
+  if (areas_.size() <= index) areas_.resize(index + 1);
+  if (!areas_[index]) areas_[index] = std::make_unique<ViewportArea>(workstation_, platform_);
+  areas_[index]->draw(index, x, y, width, height);
+}
+
+bool Panes::busy() const {
+  return std::ranges::any_of(areas_, [](const auto& area) { return area && area->busy(); });
+}
+
+}  // namespace synovia::app
