@@ -20,8 +20,20 @@ const Theme kTheme = {hex(0x000000), hex(0x0F1011), hex(0x141516), hex(0x191A1B)
                       hex(0x7FD6A0), hex(0x12301F), hex(0xF4BD62), hex(0x3A2A0C), hex(0xFF9A8A), hex(0x451813),
                       hex(0xC8402F), hex(0xC6BAF5), hex(0x2B2640), hex(0x8A8D91)};
 
+// High contrast: black ground, words all bright, tints told by a border.
+Theme contrasted() {
+  Theme t = kTheme;
+  t.background = t.rail = t.panel = t.table_head = t.input = hex(0x000000);
+  t.text2 = t.text3 = t.text;
+  t.line = t.line2 = hex(0x8E9296);
+  t.accent_tint = t.ok_tint = t.warning_tint = t.danger_tint = t.prior_tint = hex(0x000000);
+  return t;
+}
+const Theme kContrast = contrasted();
+
 Fonts g_fonts;
 float g_scale = 1;
+bool g_contrast = false, g_reduced_motion = false;
 
 // Inter has no U+202F and U+2009; the catalogues use U+00A0 instead.
 const ImWchar kRanges[] = {0x20,   0x17F,  0x2B3,  0x2B3,  0x1D49, 0x1D49, 0x2010, 0x2026, 0x2030, 0x2030,
@@ -52,7 +64,7 @@ ImFont* load(const char* weight, float size) {
 
 void set_colours(ImGuiStyle& style) {
   const auto set = [&](ImGuiCol index, ImU32 value) { style.Colors[index] = colour(value); };
-  const Theme& t = kTheme;
+  const Theme& t = theme();
   set(ImGuiCol_Text, t.text);
   set(ImGuiCol_TextDisabled, t.disabled);
   set(ImGuiCol_WindowBg, t.panel);
@@ -89,13 +101,17 @@ void set_colours(ImGuiStyle& style) {
 
 }  // namespace
 
-const Theme& theme() { return kTheme; }
+const Theme& theme() { return g_contrast ? kContrast : kTheme; }
+bool high_contrast() { return g_contrast; }
+bool reduced_motion() { return g_reduced_motion; }
+void set_reduced_motion(bool reduced) { g_reduced_motion = reduced; }
 const Fonts& fonts() { return g_fonts; }
 float scale() { return g_scale; }
 float px(float unscaled) { return std::round(unscaled * g_scale); }
 ImVec4 colour(ImU32 packed) { return ImGui::ColorConvertU32ToFloat4(packed); }
 
-bool apply_theme(float wanted) {
+bool apply_theme(float wanted, bool contrast) {
+  g_contrast = contrast;
   g_scale = std::clamp(wanted, 1.0F, 3.0F);
   ImGuiIO& io = ImGui::GetIO();
   io.Fonts->Clear();

@@ -28,9 +28,13 @@ const Fonts& fonts();
 float px(float unscaled);
 float scale();
 
-// (Re)builds style and font atlas of the current ImGui context for `scale` (1…3). False when a font file is missing: the
-// built-in font is used and the interface says so.
-bool apply_theme(float scale);
+// (Re)builds style and font atlas of the current ImGui context for `scale` (1…3), between frames. False when a font file is
+// missing: the built-in font is used and the interface says so. With `contrast`: black ground, bright words and lines.
+bool apply_theme(float scale, bool contrast = false);
+bool high_contrast();
+// Nothing moves by itself: bars of unknown length stand still.
+bool reduced_motion();
+void set_reduced_motion(bool reduced);
 
 ImVec4 colour(ImU32 packed);
 

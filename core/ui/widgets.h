@@ -11,8 +11,9 @@
 
 namespace synovia::ui {
 
-enum class ButtonStyle { normal, primary, danger, ghost };
-// Height 32 (or `tall` 44). `key` is shown as a key cap after the label.
+enum class ButtonStyle { normal, primary, danger, ghost, link };
+// 32 high; `width` in device pixels, 0: as wide as its words. `key` is shown as a key cap after the label. What follows ## is
+// not shown: it tells two buttons of one name apart.
 bool button(const std::string& label, ButtonStyle style = ButtonStyle::normal, const std::string& key = "",
             const char* icon = nullptr, bool enabled = true, float width = 0);
 // Icon only, 36 px; every one has a tooltip.
@@ -43,7 +44,7 @@ bool text_field(const char* id, std::string& value, const std::string& hint = ""
 // Wraps softly; selection, clipboard, undo, dead keys (ui/text_editor.h).
 bool text_area(const char* id, std::string& value, float height, bool missing = false);
 
-// One of a list in a drop-down; true when `index` changed. −1: none chosen.
+// One of a list in a drop-down; true when `index` changed. −1: none chosen. `width` as of text_field.
 bool select(const char* id, const std::vector<std::string>& labels, int& index, float width = -1, bool missing = false);
 bool checkbox(const std::string& label, bool& on);
 bool toggle(const std::string& label, bool& on);  // a switch
@@ -52,23 +53,31 @@ void kpi(const char* icon, const std::string& caption, const std::string& value,
          const std::string& note, float width, ImU32 colour = 0);
 // Head of tabs, 40 high; true when `index` changed.
 bool tabs(const char* id, const std::vector<std::string>& labels, int& index);
-// Table in the house's look: head 32, rows 36, lines between. Begin, then ImGui's own table calls; end with end_table().
+// Table in the house's look: head 32, rows 36, lines between. `height` in UI pixels; 0: as high as its rows; negative: what
+// the window has left, scrolling. When true: rows of cell() or of ImGui's own table calls, then end_table().
 struct Column {
   std::string title;
   float weight = 1;  // of the width; negative: fixed UI pixels
   bool right = false;
 };
 bool begin_table(const char* id, const std::vector<Column>& columns, float height = 0);
-// A new row; the whole row is pressed. `selected` has the accent bar.
+// A new row; the whole row is pressed. `selected` has the accent bar. Widgets in its cells keep their own presses.
 bool table_row(const char* id, bool selected = false);
+// The next cell of the row; long words wrap.
 void cell(const std::string& text, ImU32 colour = 0, bool strong = false);
 void end_table();
 // A picture texture letterboxed in a cell with rounded corners; a grey cell with `waiting` when it is 0. True: pressed.
+// Width and height in UI pixels, the caption within.
 bool picture_cell(const char* id, std::uintptr_t texture, float width, float height, bool selected,
                   const std::string& caption, const std::string& waiting);
-// A modal question in the middle; open with ImGui::OpenPopup(id). Draw the content between; end_modal() when true.
+// A modal question in the middle, `width` UI pixels; open with ImGui::OpenPopup(id), close with ImGui::CloseCurrentPopup().
+// Escape closes it. Draw the content between; end_modal() when true.
 bool begin_modal(const char* id, const std::string& title, float width);
 void end_modal();
+
+// What a list's own row is made of: an invisible button that keyboard and probe reach. Its ring with focus_ring().
+bool pressable(const std::string& label, ImVec2 size, bool enabled = true);
+void focus_ring();  // around the last item, when the keyboard is on it
 
 // After code that threw between Begin and End: closes what it left open, down to `depth` windows.
 int window_depth();
