@@ -48,14 +48,10 @@ int exit_status(ErrorCode code) {
 
 Program::Program(Arguments arguments) : arguments_(std::move(arguments)), host_(registries_) {
   arguments_.language = language_of(arguments_);
-  const auto locale = locale_folder();
-  base::set_language(arguments_.language, locale);
+  base::set_language(arguments_.language, locale_folder());
   plugin::OwnedRegistrar core(registries_, plugin::kCoreOwner, {});
   add_core_commands(core);
   add_core_subcommands(core, *this);
-  std::error_code none;
-  for (const auto& entry : std::filesystem::directory_iterator(arguments_.plugin_folder, none))
-    base::bind_domain(entry.path().filename().c_str(), locale);
   host_.load_folder(arguments_.plugin_folder, arguments_.switched_off);
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "contract/every_plugin.h"
 
+#include <cstdlib>
 #include <stdexcept>
 
 #include "support/sample_centre.h"
@@ -8,18 +9,29 @@
 namespace synovia::test {
 namespace fs = std::filesystem;
 
+namespace {
+
+std::vector<fs::path> source_folders() {
+  std::vector<fs::path> folders{fs::path(SYNOVIA_SOURCE_DIR) / "plugins", fs::path(SYNOVIA_SOURCE_DIR) / "viewers"};
+  if (const char* more = std::getenv("SYNOVIA_PLUGIN_SOURCES")) folders.emplace_back(more);
+  return folders;
+}
+
+}  // namespace
+
 std::vector<std::string> plugin_ids() {
   std::vector<std::string> ids;
-  for (const char* where : {"plugins", "viewers"})
-    for (const auto& entry : fs::directory_iterator(fs::path(SYNOVIA_SOURCE_DIR) / where))
+  for (const auto& folder : source_folders())
+    for (const auto& entry : fs::directory_iterator(folder))
       if (fs::exists(entry.path() / "CMakeLists.txt")) ids.push_back(entry.path().filename());
   std::sort(ids.begin(), ids.end());
   return ids;
 }
 
 fs::path source_folder(const std::string& id) {
-  const fs::path root(SYNOVIA_SOURCE_DIR);
-  return fs::exists(root / "plugins" / id) ? root / "plugins" / id : root / "viewers" / id;
+  for (const auto& folder : source_folders())
+    if (fs::exists(folder / id)) return folder / id;
+  return {};
 }
 
 fs::path built_folder(const std::string& id) { return built_plugins() / id; }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Every plugin and viewer of the tree, found by its folder: the contract holds for whatever is there.
+// Every plugin and viewer, found by its folder: the contract holds for whatever is there. A plugin made outside the tree is
+// looked at too when SYNOVIA_PLUGIN_SOURCES names the folder its own folder lies in and SYNOVIA_BUILT_PLUGINS the one with
+// all that is built.
 #pragma once
 
 #include <filesystem>
@@ -13,7 +15,7 @@
 
 namespace synovia::test {
 
-std::vector<std::string> plugin_ids();  // by the folders of plugins/ and viewers/
+std::vector<std::string> plugin_ids();
 std::filesystem::path source_folder(const std::string& id);
 std::filesystem::path built_folder(const std::string& id);
 

@@ -8,11 +8,7 @@ namespace {
 
 class PluginWords : public testing::TestWithParam<std::tuple<std::string, std::string>> {
  protected:
-  PluginWords() {
-    const std::filesystem::path locale = SYNOVIA_BUILD_DIR "/share/locale";
-    base::set_language(std::get<1>(GetParam()), locale);
-    base::bind_domain(std::get<0>(GetParam()).c_str(), locale);
-  }
+  PluginWords() { base::set_language(std::get<1>(GetParam()), SYNOVIA_BUILD_DIR "/share/locale"); }
   ~PluginWords() override { base::set_language("en", SYNOVIA_BUILD_DIR "/share/locale"); }
 };
 

@@ -113,7 +113,10 @@ json injection_values() {
 
 }  // namespace
 
-fs::path built_plugins() { return fs::path(SYNOVIA_BUILD_DIR) / "plugins"; }
+fs::path built_plugins() {
+  const char* elsewhere = std::getenv("SYNOVIA_BUILT_PLUGINS");
+  return elsewhere ? fs::path(elsewhere) : fs::path(SYNOVIA_BUILD_DIR) / "plugins";
+}
 fs::path bad_plugins() { return fs::path(SYNOVIA_BUILD_DIR) / "bad_plugins"; }
 
 fs::path link_plugins(const fs::path& folder, const std::vector<std::string>& ids) {

@@ -86,6 +86,7 @@ PluginStatus Host::load(const std::filesystem::path& library) {
   }
   status.name = entry->name ? entry->name : entry->id;
   status.version = entry->version ? entry->version : "";
+  base::bind_domain(status.id.c_str(), library.parent_path() / "locale");
   OwnedRegistrar registrar(registries_, status.id, library.parent_path());
   if (auto done = guarded(status.id, [&] { entry->register_plugin(registrar); }); !done) {
     registries_.withdraw(status.id);
