@@ -30,6 +30,16 @@ base::Result<json> bill_visit(Workstation& workstation, const json&) {
   return answer(bill(workstation.centre(), workstation.visit()->id, author_of(workstation.person())));
 }
 
+// {visit_id}: from the list of the desk, which need not open the patient for it.
+base::Result<json> bill_named_visit(Workstation& workstation, const json& arguments) {
+  try {
+    const auto visit = arguments.at("visit_id").get<std::string>();
+    return answer(bill(workstation.centre(), visit, author_of(workstation.person())));
+  } catch (const json::exception&) {
+    return wrong_arguments("forfait.bill_visit");
+  }
+}
+
 base::Result<json> reverse(Workstation& workstation, const json& arguments) {
   try {
     const auto line = arguments.at("line").get<std::int64_t>();
@@ -72,6 +82,16 @@ Command bill_command() {
   command.patient = PatientNeed::current_visit;
   command.audit = "bill";
   command.run = bill_visit;
+  return command;
+}
+
+Command bill_visit_command() {
+  Command command;
+  command.id = "forfait.bill_visit";
+  command.title = [] { return kText.tr("Bill the forfait of a visit"); };
+  command.permission = Permission::bill;
+  command.audit = "bill";
+  command.run = bill_named_visit;
   return command;
 }
 

@@ -2,6 +2,7 @@
 #include "plugin/sdk/plugin.h"
 
 #include "commands.h"
+#include "desk_screen.h"
 #include "forfait_panel.h"
 #include "plugin/sdk/registrar.h"
 #include "statement.h"
@@ -13,8 +14,10 @@ namespace {
 void register_forfait(synovia::plugin::Registrar& registrar) {
   using namespace synovia::forfait;
   registrar.add(bill_command());
+  registrar.add(bill_visit_command());
   registrar.add(reverse_command());
   registrar.add(set_tariff_command());
+  registrar.add(desk_screen());
   registrar.add(panel());
   registrar.add(subcommand());
   registrar.add(synovia::plugin::Verifier{"forfait", faults});
