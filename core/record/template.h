@@ -86,13 +86,16 @@ struct Template {
 };
 
 // Strict: an unknown key, type or operator is refused with the place ("sections[1].fields[3].type: …").
-// A section {"block": "precheck"} is replaced by the sections and checks of that block: a JSON file {"sections", "checks"}
-// shared by the templates of the centre.
+// A section {"block": "precheck"} is replaced by the sections of that block: a JSON file {"sections", "checks", "pending"}
+// shared by the templates of the centre; places in it read "blocks/precheck: sections[0]…".
 using Blocks = std::map<std::string, nlohmann::json>;
 // Compiled in from core/record/blocks/*.json. [any]
 const Blocks& shipped_blocks();
 base::Result<Template> parse_template(const std::string& text, const Blocks& blocks = shipped_blocks());
 base::Result<Template> load_template(const std::filesystem::path& file, const Blocks& blocks = shipped_blocks());
+
+// As load_template; the error's sentence also says where in the file: "column 9 of line 12: sections[1].fields[3].type: …".
+base::Result<Template> check_file(const std::filesystem::path& file, const Blocks& blocks = shipped_blocks());
 
 const std::string& in_language(const Wording& wording, const std::string& language);  // falls back to "en", then any
 

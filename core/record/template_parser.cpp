@@ -8,8 +8,10 @@
 #include "base/hash.h"
 #include "base/i18n.h"
 #include "base/text.h"
+#include "record/blocks.h"
 #include "record/check_rule.h"
 #include "record/narrative.h"
+#include "record/places.h"
 #include "record/record.h"
 #include "record/template.h"
 
@@ -22,6 +24,7 @@ using Keys = std::set<std::string>;
 
 constexpr std::size_t kMeaning = 64;  // Code Meaning is LO (PS3.5 6.2)
 constexpr std::size_t kScheme = 16;   // Coding Scheme Designator is SH
+constexpr int kLongestWait = 365;     // days
 
 const std::map<std::string, FieldType> kTypes{{"text", FieldType::text},       {"choice", FieldType::choice},
                                               {"choices", FieldType::choices}, {"number", FieldType::number},
@@ -41,8 +44,10 @@ bool is_identifier(const std::string& text) {
 
 class Parser {
  public:
-  base::Result<Template> run(const json& root) {
-    Template tmpl = read_template(root);
+  explicit Parser(const Expanded& whole) : whole_(whole) {}
+
+  base::Result<Template> run() {
+    Template tmpl = read_template(whole_.root);
     if (!failed_) check_whole(tmpl);
     if (failed_) return std::move(error_);
     return tmpl;
@@ -230,6 +235,12 @@ class Parser {
     return section;
   }
 
+  Rule needed_rule(const json& in, const std::string& place) {
+    if (auto parsed = rule(in, "rule", place)) return *parsed;
+    refuse(under(place, "rule"), tr("a rule is needed here"));
+    return {};
+  }
+
   Check check(const json& value, const std::string& place) {
     const json& in = object(value, place, {"id", "rule", "level", "sentence"});
     Check check;
@@ -238,15 +249,36 @@ class Parser {
     const std::string level = text(in, "level", place);
     if (level == "stop_signature") check.level = Check::Level::stop_signature;
     else if (level != "warn") refuse(under(place, "level"), tr("'warn' or 'stop_signature' is needed here"));
-    if (auto parsed = rule(in, "rule", place)) check.rule = *parsed;
-    else refuse(under(place, "rule"), tr("a rule is needed here"));
+    check.rule = needed_rule(in, place);
     return check;
+  }
+
+  Pending pending(const json& value, const std::string& place) {
+    const json& in = object(value, place, {"id", "rule", "label", "due_days"});
+    Pending pending;
+    pending.id = identifier(in, "id", place);
+    pending.label = wording(in, "label", place);
+    pending.rule = needed_rule(in, place);
+    const auto days = in.find("due_days");
+    if (days == in.end()) return pending;
+    if (!days->is_number_integer() || *days < 0 || *days > kLongestWait)
+      refuse(under(place, "due_days"), tr("a whole number of days from 0 to 365 is needed here"));
+    else pending.due_days = days->get<int>();
+    return pending;
+  }
+
+  // Each of a list that may be left out, at the place it came from.
+  template <class Each>
+  void each(const json& in, const char* key, const std::vector<std::string>& places, Each read) {
+    if (!in.contains(key)) return;
+    const json& parts = list(in, key, "");
+    for (std::size_t i = 0; i < parts.size(); ++i) read(parts[i], places[i]);
   }
 
   Template read_template(const json& root) {
     const json& in = object(root, "",
                             {"id", "version", "title", "title_code", "act", "site_field", "laterality_field",
-                             "sections", "checks", "narrative"});
+                             "sections", "checks", "pending", "narrative"});
     Template tmpl;
     tmpl.id = identifier(in, "id", "");
     const auto version = in.find("version");
@@ -258,13 +290,10 @@ class Parser {
     tmpl.act = text(in, "act", "", false);
     tmpl.site_field = text(in, "site_field", "", false);
     tmpl.laterality_field = text(in, "laterality_field", "", false);
-    const json& sections = list(in, "sections", "");
-    for (std::size_t i = 0; i < sections.size(); ++i)
-      tmpl.sections.push_back(section(sections[i], item("sections", i)));
-    if (in.contains("checks")) {
-      const json& checks = list(in, "checks", "");
-      for (std::size_t i = 0; i < checks.size(); ++i) tmpl.checks.push_back(check(checks[i], item("checks", i)));
-    }
+    list(in, "sections", "");
+    each(in, "sections", whole_.sections, [&](auto& part, auto& at) { tmpl.sections.push_back(section(part, at)); });
+    each(in, "checks", whole_.checks, [&](auto& part, auto& at) { tmpl.checks.push_back(check(part, at)); });
+    each(in, "pending", whole_.pending, [&](auto& part, auto& at) { tmpl.pending.push_back(pending(part, at)); });
     tmpl.narrative = wording(in, "narrative", "");
     return tmpl;
   }
@@ -302,10 +331,10 @@ class Parser {
 
   // What needs all fields to be known: names are unique, rules and sentences name what exists.
   void check_whole(const Template& tmpl) {
-    Keys seen, sections, checks;
+    Keys seen, sections, checks, results;
     std::vector<const Field*> fields;
     for (std::size_t s = 0; s < tmpl.sections.size(); ++s) {
-      const std::string at = item("sections", s);
+      const std::string& at = whole_.sections[s];
       unique(tmpl.sections[s].id, under(at, "id"), sections);
       for (std::size_t f = 0; f < tmpl.sections[s].fields.size(); ++f) {
         const Field& field = tmpl.sections[s].fields[f];
@@ -318,8 +347,12 @@ class Parser {
       }
     }
     for (std::size_t i = 0; i < tmpl.checks.size(); ++i) {
-      unique(tmpl.checks[i].id, under(item("checks", i), "id"), checks);
-      check_rule_at(tmpl.checks[i].rule, tmpl, nullptr, under(item("checks", i), "rule"));
+      unique(tmpl.checks[i].id, under(whole_.checks[i], "id"), checks);
+      check_rule_at(tmpl.checks[i].rule, tmpl, nullptr, under(whole_.checks[i], "rule"));
+    }
+    for (std::size_t i = 0; i < tmpl.pending.size(); ++i) {
+      unique(tmpl.pending[i].id, under(whole_.pending[i], "id"), results);
+      check_rule_at(tmpl.pending[i].rule, tmpl, nullptr, under(whole_.pending[i], "rule"));
     }
     check_coded_field(tmpl.site_field, "site_field", tmpl);
     check_coded_field(tmpl.laterality_field, "laterality_field", tmpl);
@@ -328,39 +361,36 @@ class Parser {
         refuse_within(under("narrative", language), dotted(status));
   }
 
+  const Expanded& whole_;
   bool failed_ = false;
   base::Error error_;
 };
 
-// JSON itself says nothing of a key that is there twice; a template means one of them.
-json parse_json(const std::string& text, std::string& doubled) {
-  std::vector<Keys> open;
-  return json::parse(text, [&](int, json::parse_event_t event, json& value) {
-    if (event == json::parse_event_t::object_start) open.emplace_back();
-    else if (event == json::parse_event_t::object_end) open.pop_back();
-    else if (event == json::parse_event_t::key && !open.back().insert(value.get<std::string>()).second) doubled = value;
-    return true;
-  });
-}
-
 }  // namespace
 
-base::Result<Template> parse_template(const std::string& text, const Blocks&) {
+base::Result<Template> parse_template(const std::string& text, const Blocks& blocks) {
   json root;
-  std::string doubled;
   try {
-    root = parse_json(text, doubled);
+    root = json::parse(text);
   } catch (const json::parse_error& error) {
-    return base::fail(
-        base::ErrorCode::corrupt,
-        fmt::format(fmt::runtime(tr("the template is not JSON, see byte {byte}")), fmt::arg("byte", error.byte)));
+    const Position at = position_of(text, error.byte == 0 ? 0 : error.byte - 1);
+    return base::fail(base::ErrorCode::corrupt,
+                      fmt::format(fmt::runtime(tr("the template is not JSON, see line {line}, column {column}")),
+                                  fmt::arg("line", at.line), fmt::arg("column", at.column)));
   }
-  if (!doubled.empty())
+  const Places places = places_of(text);
+  if (places.too_deep) return base::fail(base::ErrorCode::refused, tr("the template is nested too deeply"));
+  // JSON itself says nothing of a key that is there twice; a template means one of them.
+  if (!places.doubled.empty())
     return base::fail(base::ErrorCode::refused,
-                      fmt::format(fmt::runtime(tr("{key}: this key is there twice")), fmt::arg("key", doubled)));
+                      fmt::format(fmt::runtime(tr("{key}: this key is there twice")), fmt::arg("key", places.doubled)));
   try {
-    auto tmpl = Parser().run(root);
-    if (tmpl) tmpl->sha256 = base::sha256(text);
+    auto whole = expand(root, blocks);
+    if (!whole) return std::move(whole).error();
+    auto tmpl = Parser(*whole).run();
+    if (!tmpl) return tmpl;
+    tmpl->source = whole->root.dump();
+    tmpl->sha256 = base::sha256(tmpl->source);
     return tmpl;
   } catch (const json::exception&) {
     return base::fail(base::ErrorCode::corrupt, tr("the template cannot be read"));

@@ -56,7 +56,8 @@ class Validator {
   static std::string first_field(const json& rule) {
     if (rule.is_object())
       for (const auto& [name, operand] : rule.items()) {
-        if (name == "var") return operand.is_string() ? operand.get<std::string>() : operand.at(0).get<std::string>();
+        if (name == "var" || name == "present" || name == "missing")
+          return operand.is_string() ? operand.get<std::string>() : operand.at(0).get<std::string>();
         return first_field(operand);
       }
     if (rule.is_array())

@@ -47,7 +47,7 @@ TEST_P(PluginTemplates, AreTheFilesOfTheFolder) {
     ++files;
     const auto read = record::load_template(file.path());
     ASSERT_TRUE(read) << read.error().sentence;
-    EXPECT_EQ(read->sha256, base::sha256(*base::read_text(file.path())));
+    EXPECT_EQ(read->sha256, base::sha256(read->source));
     LoadedPlugin loaded(id());
     const auto found = loaded.registries.find_template(read->id);
     ASSERT_NE(found, nullptr) << read->id;

@@ -21,7 +21,7 @@ struct Words {
 };
 
 int check_template(Program& program, const std::string& file) {
-  auto tmpl = record::load_template(file);
+  auto tmpl = record::check_file(file);
   if (!tmpl) return program.fail(tmpl.error());
   program.print(
       {{"id", tmpl->id}, {"version", tmpl->version}, {"sha256", tmpl->sha256}, {"sections", tmpl->sections.size()}},
