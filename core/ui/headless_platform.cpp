@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/platform.h"
 
+#include <cfloat>
+#include <utility>
+
 #include <EGL/egl.h>
 #include <GL/gl.h>
 #include <imgui.h>
 #include <imgui_impl_opengl3.h>
 
+#include "ui/keys.h"
+#include "ui/probe.h"
 #include "ui/read_back.h"
 #include "ui/theme.h"
 
@@ -28,9 +33,7 @@ class HeadlessPlatform final : public Platform {
     bind_ = load<void (*)(GLenum, GLuint)>("glBindFramebuffer");
     load<void (*)(GLsizei, GLuint*)>("glGenFramebuffers")(1, &framebuffer_);
     glGenTextures(1, &texture_);
-    glBindTexture(GL_TEXTURE_2D, texture_);
-    glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA, static_cast<GLsizei>(size.width), static_cast<GLsizei>(size.height), 0,
-                 GL_RGBA, GL_UNSIGNED_BYTE, nullptr);
+    resize(size);
     glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_NEAREST);
     bind_(kFramebuffer, framebuffer_);
     load<void (*)(GLenum, GLenum, GLenum, GLuint, GLint)>("glFramebufferTexture2D")(kFramebuffer, kColourAttachment,
@@ -54,15 +57,21 @@ class HeadlessPlatform final : public Platform {
   }
 
   bool closing() const override { return false; }
-  void wait(double) override {}
+  void wait(double seconds) override { passed_ += static_cast<float>(seconds); }
   void wake() override {}
 
   void begin_frame() override {
     context_->make_current();
+    renew_fonts();
     ImGui_ImplOpenGL3_NewFrame();
     ImGuiIO& io = ImGui::GetIO();
     io.DisplaySize = {static_cast<float>(size_.width), static_cast<float>(size_.height)};
-    io.DeltaTime = 1.0F / 60;
+    io.DeltaTime = 1.0F / 60 + std::exchange(passed_, 0.0F);
+    io.MousePos = pointer_.x < 0 ? ImVec2(-FLT_MAX, -FLT_MAX) : ImVec2(pointer_.x, pointer_.y);
+    io.MouseDown[0] = pointer_.left;
+    io.MouseDown[1] = pointer_.right;
+    io.MouseDown[2] = pointer_.middle;
+    io.MouseWheel = std::exchange(pointer_.wheel, 0.0F);
     ImGui::NewFrame();
   }
 
@@ -87,6 +96,7 @@ class HeadlessPlatform final : public Platform {
     glClearColor(0, 0, 0, 1);
     glClear(GL_COLOR_BUFFER_BIT);
     ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+    probe::end_frame(*ImGui::GetDrawData());
   }
 
   base::Result<base::Bytes> read_pixels() override {
@@ -96,13 +106,42 @@ class HeadlessPlatform final : public Platform {
 
   image::ViewSize size() const override { return size_; }
   float content_scale() const override { return 1; }
-  std::vector<KeyPress> take_keys() override { return {}; }
+  std::vector<KeyPress> take_keys() override { return std::exchange(keys_, {}); }
   std::vector<std::filesystem::path> take_drops() override { return {}; }
   std::shared_ptr<render::GraphicsContext> graphics() override { return context_; }
+
+  void resize(image::ViewSize size) override {
+    context_->make_current();
+    size_ = size;
+    glBindTexture(GL_TEXTURE_2D, texture_);
+    glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA, static_cast<GLsizei>(size.width), static_cast<GLsizei>(size.height), 0,
+                 GL_RGBA, GL_UNSIGNED_BYTE, nullptr);
+  }
+  bool point(const Pointer& pointer) override {
+    pointer_ = pointer;
+    return true;
+  }
+  bool hold(const std::string& chord, bool down) override {
+    const ChordParts parts = parts_of(chord);
+    ImGuiIO& io = ImGui::GetIO();
+    io.KeyCtrl = down && parts.ctrl;
+    io.KeyShift = down && parts.shift;
+    io.KeyAlt = down && parts.alt;
+    if (const auto key = editing_key(parts.key)) io.KeysDown[*key] = down;
+    if (down) keys_.push_back({chord});
+    return true;
+  }
+  bool type(const std::string& text) override {
+    ImGui::GetIO().AddInputCharactersUTF8(text.c_str());
+    return true;
+  }
 
  private:
   std::shared_ptr<render::GraphicsContext> context_;
   image::ViewSize size_;
+  Pointer pointer_;
+  std::vector<KeyPress> keys_;
+  float passed_ = 0;
   GLuint framebuffer_ = 0, texture_ = 0;
   void (*bind_)(GLenum, GLuint) = nullptr;
 };

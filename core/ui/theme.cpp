@@ -6,6 +6,7 @@
 #include <filesystem>
 
 #include <imgui_freetype.h>
+#include <imgui_impl_opengl3.h>
 
 #include "ui/icons.h"
 
@@ -108,6 +109,14 @@ void set_reduced_motion(bool reduced) { g_reduced_motion = reduced; }
 const Fonts& fonts() { return g_fonts; }
 float scale() { return g_scale; }
 float px(float unscaled) { return std::round(unscaled * g_scale); }
+
+void renew_fonts() {
+  ImGuiIO& io = ImGui::GetIO();
+  if (io.Fonts->IsBuilt() || !io.Fonts->TexID) return;  // the first atlas comes with the renderer's own objects
+  ImGui_ImplOpenGL3_DestroyFontsTexture();
+  ImGui_ImplOpenGL3_CreateFontsTexture();
+}
+
 ImVec4 colour(ImU32 packed) { return ImGui::ColorConvertU32ToFloat4(packed); }
 
 bool apply_theme(float wanted, bool contrast) {

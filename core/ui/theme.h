@@ -31,6 +31,8 @@ float scale();
 // (Re)builds style and font atlas of the current ImGui context for `scale` (1…3), between frames. False when a font file is
 // missing: the built-in font is used and the interface says so. With `contrast`: black ground, bright words and lines.
 bool apply_theme(float scale, bool contrast = false);
+// Before a frame: gives the graphics card the atlas of fonts that changed since the last.
+void renew_fonts();
 bool high_contrast();
 // Nothing moves by itself: bars of unknown length stand still.
 bool reduced_motion();

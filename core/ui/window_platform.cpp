@@ -12,6 +12,7 @@
 #include "base/i18n.h"
 #include "base/log.h"
 #include "ui/keys.h"
+#include "ui/probe.h"
 #include "ui/read_back.h"
 #include "ui/theme.h"
 
@@ -58,6 +59,7 @@ class WindowPlatform final : public Platform {
   void wake() override { glfwPostEmptyEvent(); }
 
   void begin_frame() override {
+    renew_fonts();
     ImGui_ImplOpenGL3_NewFrame();
     ImGui_ImplGlfw_NewFrame();
     ImGui::NewFrame();
@@ -78,6 +80,7 @@ class WindowPlatform final : public Platform {
     glBindFramebuffer_(0);
     ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
     glfwSwapBuffers(window_);
+    probe::end_frame(*ImGui::GetDrawData());
   }
 
   base::Result<base::Bytes> read_pixels() override {
@@ -101,6 +104,13 @@ class WindowPlatform final : public Platform {
   std::vector<std::filesystem::path> take_drops() override { return std::exchange(drops_, {}); }
   std::shared_ptr<render::GraphicsContext> graphics() override { return context_; }
 
+  void resize(image::ViewSize size) override {
+    glfwSetWindowSize(window_, static_cast<int>(size.width), static_cast<int>(size.height));
+  }
+  bool point(const Pointer&) override { return false; }
+  bool hold(const std::string&, bool) override { return false; }
+  bool type(const std::string&) override { return false; }
+
  private:
   using BindFramebuffer = void (*)(GLenum, GLuint);
   static void glBindFramebuffer_(GLuint name) {
@@ -115,6 +125,7 @@ class WindowPlatform final : public Platform {
   }
   static void on_key(GLFWwindow* window, int key, int scancode, int action, int modifiers) {
     if (action == GLFW_RELEASE) return;
+    if (modifiers & GLFW_MOD_CONTROL) map_editing_keys();  // the layout may have changed since, and nobody tells
     if (auto chord = chord_of(key, scancode, modifiers); !chord.empty()) of(window).keys_.push_back({std::move(chord)});
   }
 
