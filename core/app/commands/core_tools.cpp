@@ -3,6 +3,7 @@
 
 #include <cmath>
 
+#include "app/shell/looks.h"
 #include "base/i18n.h"
 #include "ui/icons.h"
 
@@ -80,6 +81,22 @@ class PanTool {
   image::ImagePoint held_;
 };
 
+// Up is nearer, about the point pressed.
+class ZoomTool {
+ public:
+  void operator()(Workstation&, const ToolEvent& event) {
+    Pane& pane = *event.pane;
+    const auto here = pane.view.to_view(event.at, pane.size);
+    if (event.kind == ToolEvent::Kind::press) held_ = event.at;
+    if (event.kind == ToolEvent::Kind::drag) zoom_at(pane, held_, std::exp((last_.y - here.y) / 200));
+    last_ = here;
+  }
+
+ private:
+  image::ImagePoint held_;
+  image::ViewPoint last_;
+};
+
 // Copies of a registered tool's function share one state.
 template <class T>
 std::function<void(Workstation&, const ToolEvent&)> keeping_state() {
@@ -91,6 +108,7 @@ std::function<void(Workstation&, const ToolEvent&)> keeping_state() {
 
 void add_core_tools(plugin::Registrar& registrar) {
   registrar.add(Tool{"select", [] { return tr("Select"); }, ui::icon::kSelect, "V", keeping_state<SelectTool>()});
+  registrar.add(Tool{"zoom", [] { return tr("Zoom"); }, ui::icon::kZoom, "Z", keeping_state<ZoomTool>()});
   registrar.add(Tool{"pan", [] { return tr("Move"); }, ui::icon::kPan, "D", keeping_state<PanTool>()});
 }
 

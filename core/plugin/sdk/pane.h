@@ -42,6 +42,7 @@ struct Reading {
   std::vector<Pane> panes;
   std::size_t active = 0;
   std::size_t rows = 1, columns = 1;  // of panes on the reading screen, 1 × 1 … 2 × 2
+  bool enlarged = false;              // the active pane alone, until it is put back
   bool linked = false;                // zoom, move and window go to the panes of the same modality too
   std::string tool;                                            // id of the active tool
   std::vector<std::shared_ptr<const image::DisplaySet>> sets;  // of the visit's studies: the series strip
