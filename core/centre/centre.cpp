@@ -8,11 +8,13 @@
 
 #include "base/i18n.h"
 #include "base/uid.h"
+#include "centre/lines.h"
 #include "centre/patient_file.h"
 #include "centre/people_store.h"
 #include "centre/projections.h"
 #include "centre/rooms.h"
 #include "centre/signature_log.h"
+#include "centre/visit_changes.h"
 
 namespace synovia::centre {
 
@@ -21,13 +23,28 @@ using base::Status;
 using base::tr;
 using nlohmann::json;
 
-namespace {
-
 base::Error lacking(const std::string& field) {
   return base::fail(ErrorCode::refused,
                     fmt::format(fmt::runtime(tr("Missing or not valid: {field}. Fill it in and try again.")),
                                 fmt::arg("field", field)));
 }
+
+bool is_time(const std::string& text) {
+  const auto digit = [&](std::size_t at) { return text[at] >= '0' && text[at] <= '9'; };
+  return text.size() == 5 && digit(0) && digit(1) && text[2] == ':' && digit(3) && digit(4) &&
+         text.substr(0, 2) < "24" && text.substr(3) < "60";
+}
+
+Status write_line(Rooms& rooms, const char* kind, const json& body, const std::string& author,
+                  const std::function<Status()>& allowed) {
+  return rooms.database->transaction([&]() -> Status {
+    auto line = rooms.reg->append(kind, body, author, allowed);
+    if (!line) return std::move(line).error();
+    return apply(*rooms.database, *line);
+  });
+}
+
+namespace {
 
 Status check(const Patient& patient) {
   if (patient.birth_name.empty()) return lacking(tr("birth name"));
@@ -40,12 +57,6 @@ Status check(const Patient& patient) {
   return {};
 }
 
-bool is_time(const std::string& text) {
-  const auto digit = [&](std::size_t at) { return text[at] >= '0' && text[at] <= '9'; };
-  return text.size() == 5 && digit(0) && digit(1) && text[2] == ':' && digit(3) && digit(4) &&
-         text.substr(0, 2) < "24" && text.substr(3) < "60";
-}
-
 Status check(const Visit& visit) {
   constexpr std::array sides{"", "right", "left", "both"};
   constexpr std::array kinds{
@@ -55,16 +66,6 @@ Status check(const Visit& visit) {
   if (std::find(sides.begin(), sides.end(), visit.requested_side) == sides.end()) return lacking(tr("requested side"));
   if (std::find(kinds.begin(), kinds.end(), visit.referral_kind) == kinds.end()) return lacking(tr("kind of referral"));
   return {};
-}
-
-// Writes the line and applies it, both or none; `allowed` runs before, under the same lock.
-Status write(Rooms& rooms, const char* kind, const json& body, const std::string& author,
-             const std::function<Status()>& allowed) {
-  return rooms.database->transaction([&]() -> Status {
-    auto line = rooms.reg->append(kind, body, author, allowed);
-    if (!line) return std::move(line).error();
-    return apply(*rooms.database, *line);
-  });
 }
 
 }  // namespace
@@ -115,16 +116,17 @@ base::Result<Patient> Centre::add_patient(Patient patient, const std::string& au
   patient.birth_date = base::iso(*base::parse_date(patient.birth_date));
   if (patient.id.empty()) patient.id = base::new_id();
   if (patient.local_id.empty()) patient.local_id = "SYN-" + patient.id.substr(0, 8);
-  auto done = write(*impl_, kPatientKind, {{"event", "added"}, {"patient", to_json(patient)}}, author, [&]() -> Status {
-    auto taken = local_id_taken(*impl_->database, patient.local_id);
-    if (!taken) return std::move(taken).error();
-    if (*taken)
-      return base::fail(ErrorCode::conflict,
-                        tr("Another patient has this patient number (IPP): search for that patient first."));
-    if (load_patient(*impl_->database, patient.id))
-      return base::fail(ErrorCode::conflict, tr("This patient is in the register already."));
-    return {};
-  });
+  auto done =
+      write_line(*impl_, kPatientKind, {{"event", "added"}, {"patient", to_json(patient)}}, author, [&]() -> Status {
+        auto taken = load_patient_of_number(*impl_->database, patient.local_id);
+        if (!taken) return std::move(taken).error();
+        if (*taken)
+          return base::fail(ErrorCode::conflict,
+                            tr("Another patient has this patient number (IPP): search for that patient first."));
+        if (load_patient(*impl_->database, patient.id))
+          return base::fail(ErrorCode::conflict, tr("This patient is in the register already."));
+        return {};
+      });
   if (!done) return std::move(done).error();
   return patient;
 }
@@ -139,7 +141,8 @@ base::Result<Visit> Centre::add_visit(Visit visit, const std::string& author) {
   if (auto good = check(visit); !good) return std::move(good).error();
   visit.care_date = base::iso(*base::parse_date(visit.care_date));
   if (visit.id.empty()) visit.id = base::new_id();
-  auto done = write(*impl_, kVisitKind, {{"event", "added"}, {"visit", to_json(visit)}}, author, [&]() -> Status {
+  if (visit.steps.empty()) visit.steps = usual_steps(visit);
+  auto done = write_line(*impl_, kVisitKind, {{"event", "added"}, {"visit", to_json(visit)}}, author, [&]() -> Status {
     if (auto patient = load_patient(*impl_->database, visit.patient_id); !patient) return std::move(patient).error();
     if (load_visit(*impl_->database, visit.id))
       return base::fail(ErrorCode::conflict, tr("This visit is in the register already."));
@@ -165,17 +168,8 @@ base::Status Centre::set_visit_state(const std::string& visit_id, VisitState sta
   auto visit = load_visit(*impl_->database, visit_id);
   if (!visit) return std::move(visit).error();
   if (visit->state == state) return {};
-  return write(*impl_, kVisitKind, {{"event", "state"}, {"visit_id", visit_id}, {"state", name_of(state)}}, author, {});
-}
-
-base::Status Centre::attach_study(const std::string& visit_id, const std::string& study_uid,
-                                  const std::string& author) {
-  if (!base::is_uid(study_uid)) return lacking(tr("study identifier"));
-  auto visit = load_visit(*impl_->database, visit_id);
-  if (!visit) return std::move(visit).error();
-  const auto& studies = visit->study_uids;
-  if (std::find(studies.begin(), studies.end(), study_uid) != studies.end()) return {};
-  return write(*impl_, kVisitKind, {{"event", "study"}, {"visit_id", visit_id}, {"study_uid", study_uid}}, author, {});
+  return write_line(*impl_, kVisitKind, {{"event", "state"}, {"visit_id", visit_id}, {"state", name_of(state)}}, author,
+                    {});
 }
 
 }  // namespace synovia::centre

@@ -31,9 +31,8 @@ namespace synovia::centre {
 struct KeyImage {
   image::DisplaySet set;  // study and series of the picture
   std::size_t picture = 0, frame = 0;
-  base::Bytes rgba;  // as rendered, without annotations
-  image::ViewSize size;
-  image::ViewTransform view;
+  std::shared_ptr<const image::RgbaImage> rendered;  // without annotations; shared, so that it is encoded once
+  image::ViewTransform view;                         // how shapes lie on it
   image::GrayscaleTransform grayscale;
   std::string caption;
 };
@@ -57,14 +56,33 @@ struct SignRequest {
   std::string amends, amendment_reason;
 };
 
-// A signature made ready [worker]: pictures rendered and encoded, letter laid out. Good until a draft changes.
+// A signature made ready [worker]: all that does not depend on its moment is read, composed and encoded. Good until a draft
+// changes.
 struct PreparedSignature;
+// The letter of it, for the preview: as compose() gives it.
+const report::Letter& letter_of(const PreparedSignature& prepared);
 
 struct Signed {
   std::string letter_uid, pdf_uid, key_objects_uid;
   std::vector<std::string> record_uids, presentation_uids;
   base::Bytes pdf;
   std::vector<std::string> sop_uids;  // all committed, in order
+};
+
+// A signed letter read back.
+struct SignedLetter {
+  std::string letter_uid, lineage_uid, visit_id;
+  std::map<std::string, std::string> parts;  // conclusion, advice, done, findings, technique
+  struct Quoted {
+    std::string record_uid;
+    SignRequest::RecordToSign record;
+  };
+  std::vector<Quoted> records;
+  struct KeyFrame {
+    std::string sop_uid;
+    std::size_t frame = 0;
+  };
+  std::vector<KeyFrame> key_images;
 };
 
 // Where the letter of a visit stands. draft: none signed. amended: signed more than once. withdrawn: the newest was.
@@ -136,6 +154,8 @@ class Centre {
   base::Status set_with(const std::string& visit_id, const std::string& who, const std::string& author);
   base::Result<std::vector<SafetyAnswer>> safety(const std::string& patient_id) const;  // newest answer of each item
   base::Status answer_safety(const std::string& patient_id, SafetyAnswer answer, const security::Person& by);
+  // Back to "not asked".
+  base::Status withdraw_safety(const std::string& patient_id, const std::string& item, const security::Person& by);
   // [worker] A PDF, or a PNG or JPEG put on a page, as Encapsulated PDF of the visit. refused when it is none of these.
   base::Result<VisitDocument> attach_document(const std::string& visit_id, const std::string& kind,
                                               const std::string& title, const std::filesystem::path& file,
@@ -165,11 +185,16 @@ class Centre {
   base::Result<Signed> sign(const std::shared_ptr<PreparedSignature>& prepared);
 
   base::Result<LetterStatus> letter_status(const std::string& visit_id) const;  // [ui]
-  // Rejects the newest letter of the visit with its records (KOS 113038/113001, IHE IOCM) and says why in the register.
+  // Rejects the newest letter of the visit with its records (KOS 113001, IHE IOCM) and says why in the register.
   // conflict when nothing is signed or it is withdrawn already. Bills nothing, reverses nothing.
   base::Status withdraw(const std::string& visit_id, const std::string& reason, const security::Person& signer);
   // A signed record back from its SR, with the template it was signed with, kept by hash.
   base::Result<SignRequest::RecordToSign> signed_record(const std::string& record_uid) const;
+  // A template some record was signed with here, by its hash. not_found; not_supported when only its facts were kept.
+  base::Result<std::shared_ptr<const record::Template>> kept_template(const std::string& sha256) const;
+  // What an amendment of this letter begins from: its records, and its parts by id as they were signed. conflict when it
+  // was withdrawn or amended already.
+  base::Result<SignedLetter> signed_letter(const std::string& letter_uid) const;
 
   // Projections.
   base::Result<std::vector<Act>> acts(const std::string& visit_id) const;

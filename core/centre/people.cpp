@@ -17,6 +17,7 @@ namespace {
 
 constexpr std::array kInsStatus{"none", "provisional", "retrieved", "validated", "qualified"};
 constexpr std::array kVisitState{"planned", "arrived", "in_progress", "done", "cancelled", "no_show", "left_early"};
+constexpr std::array kStepNames{"arrived", "radiograph", "consultation", "gesture", "education", "left"};
 
 template <class Enum, std::size_t N>
 Enum enum_from(const std::array<const char*, N>& names, const std::string& name) {
@@ -34,6 +35,35 @@ std::string pn_component(std::string text) {
 
 std::string text_of(const json& value, const char* key) { return value.value(key, std::string()); }
 
+json json_of(const std::vector<VisitStep>& steps) {
+  json all = json::array();
+  for (const VisitStep& one : steps)
+    all.push_back({{"step", name_of(one.step)}, {"planned", one.planned}, {"at", one.at}, {"by", one.by}});
+  return all;
+}
+
+json json_of(const std::vector<VisitDocument>& documents) {
+  json all = json::array();
+  for (const VisitDocument& one : documents)
+    all.push_back({{"sop_uid", one.sop_uid}, {"kind", one.kind}, {"title", one.title}, {"at", one.at}});
+  return all;
+}
+
+std::vector<VisitStep> steps_from(const json& value) {
+  std::vector<VisitStep> steps;
+  for (const json& one : value)
+    steps.push_back({enum_from<Step>(kStepNames, one.at("step")), one.value("planned", false), text_of(one, "at"),
+                     text_of(one, "by")});
+  return steps;
+}
+
+std::vector<VisitDocument> documents_from(const json& value) {
+  std::vector<VisitDocument> documents;
+  for (const json& one : value)
+    documents.push_back({text_of(one, "sop_uid"), text_of(one, "kind"), text_of(one, "title"), text_of(one, "at")});
+  return documents;
+}
+
 }  // namespace
 
 std::string Patient::dicom_name() const { return pn_component(birth_name) + "^" + pn_component(first_names); }
@@ -42,6 +72,7 @@ std::string Patient::display_name() const { return first_names.empty() ? birth_n
 
 const char* name_of(InsStatus status) { return kInsStatus[static_cast<std::size_t>(status)]; }
 const char* name_of(VisitState state) { return kVisitState[static_cast<std::size_t>(state)]; }
+const char* name_of(Step step) { return kStepNames[static_cast<std::size_t>(step)]; }
 
 json to_json(const Patient& patient) {
   return {{"id", patient.id},
@@ -68,7 +99,11 @@ json to_json(const Visit& visit) {
           {"referral_kind", visit.referral_kind},
           {"referrer", visit.referrer},
           {"addressee", visit.addressee},
-          {"study_uids", visit.study_uids}};
+          {"study_uids", visit.study_uids},
+          {"steps", json_of(visit.steps)},
+          {"with", visit.with},
+          {"urgent", visit.urgent},
+          {"documents", json_of(visit.documents)}};
 }
 
 base::Result<Patient> patient_from_json(const json& value) {
@@ -105,6 +140,10 @@ base::Result<Visit> visit_from_json(const json& value) {
     visit.referrer = text_of(value, "referrer");
     visit.addressee = text_of(value, "addressee");
     visit.study_uids = value.value("study_uids", std::vector<std::string>());
+    visit.steps = steps_from(value.value("steps", json::array()));
+    visit.with = text_of(value, "with");
+    visit.urgent = value.value("urgent", false);
+    visit.documents = documents_from(value.value("documents", json::array()));
     return visit;
   } catch (const std::exception&) {
     return base::fail(ErrorCode::corrupt, tr("This is not a visit: a field has another type or an unknown value."));

@@ -6,6 +6,10 @@
 
 #include "base/i18n.h"
 #include "base/text.h"
+#include "centre/day_store.h"
+#include "centre/pending_store.h"
+#include "centre/safety_store.h"
+#include "centre/visit_changes.h"
 
 namespace synovia::centre {
 
@@ -56,21 +60,12 @@ Status save(Database& database, const Visit& visit) {
                           {visit.id, visit.patient_id, visit.care_date, visit.time, to_json(visit).dump()});
 }
 
-Status apply_visit_change(Database& database, const RegisterLine& line, const std::string& event) {
+Status apply_visit_change(Database& database, const RegisterLine& line) {
   auto visit = load_visit(database, line.body.value("visit_id", std::string()));
   if (!visit) return std::move(visit).error();
-  json changed = to_json(*visit);
-  if (event == "state") {
-    changed["state"] = line.body.value("state", std::string());
-  } else if (event == "study") {
-    auto& studies = changed["study_uids"];
-    const json uid = line.body.value("study_uid", std::string());
-    if (std::find(studies.begin(), studies.end(), uid) == studies.end()) studies.push_back(uid);
-  } else {
-    return foreign_line(line);
-  }
-  auto next = visit_from_json(changed);
-  return next ? save(database, *next) : Status(std::move(next).error());
+  auto next = changed_visit(std::move(*visit), line.body);
+  if (!next) return foreign_line(line);
+  return save(database, *next);
 }
 
 Status apply_body(Database& database, const RegisterLine& line) {
@@ -83,7 +78,9 @@ Status apply_body(Database& database, const RegisterLine& line) {
     auto visit = visit_from_json(line.body.at("visit"));
     return visit ? save(database, *visit) : Status(std::move(visit).error());
   }
-  if (line.kind == kVisitKind) return apply_visit_change(database, line, event);
+  if (line.kind == kVisitKind) return apply_visit_change(database, line);
+  if (line.kind == kPatientKind && event.starts_with("safety")) return apply_safety(database, line);
+  if (line.kind == kDayKind || line.kind == kResultKind) return apply_day(database, line);
   return foreign_line(line);
 }
 
@@ -127,14 +124,18 @@ Status catch_up_people(Database& database, const Register& reg) {
   return database.transaction([&]() -> Status {
     for (const char* statement : kTables)
       if (auto done = database.execute(statement); !done) return done;
-    if (auto done = apply_from(database, reg, kPatientKind); !done) return done;
-    return apply_from(database, reg, kVisitKind);
+    if (auto done = create_safety_table(database); !done) return done;
+    if (auto done = create_day_tables(database); !done) return done;
+    if (auto done = create_pending_table(database); !done) return done;
+    for (const char* kind : {kPatientKind, kVisitKind, kDayKind, kResultKind})
+      if (auto done = apply_from(database, reg, kind); !done) return done;
+    return {};
   });
 }
 
 Status rebuild_people(Database& database, const Register& reg) {
   return database.transaction([&]() -> Status {
-    for (const char* table : {"patient", "visit", "people_head"})
+    for (const char* table : {"patient", "visit", "safety", "day", "result", "people_head"})
       if (auto done = database.execute(fmt::format("DROP TABLE IF EXISTS {}", table)); !done) return done;
     return catch_up_people(database, reg);
   });
@@ -150,22 +151,33 @@ base::Result<Patient> load_patient(Database& database, const std::string& id) {
 
 base::Result<std::vector<Patient>> load_patients(Database& database, const std::string& birth_date,
                                                  const std::string& name) {
-  const std::string order = " ORDER BY birth_name, first_names, id";
-  const std::string columns = "SELECT body, birth_name, used_name FROM patient";
-  auto rows = birth_date.empty() ? database.query(columns + order)
-                                 : database.query(columns + " WHERE birth_date = :p1" + order, {birth_date});
+  std::string prefix;
+  for (const char c : base::fold(base::trim(name))) {
+    if (c == '%' || c == '_' || c == '!') prefix += '!';
+    prefix += c;
+  }
+  prefix += '%';
+  std::vector<database::Value> values{prefix, prefix};
+  std::string born;
+  if (!birth_date.empty()) {
+    born = " AND birth_date = :p3";
+    values.emplace_back(birth_date);
+  }
+  auto rows = database.query(
+      "SELECT body FROM patient WHERE (birth_name LIKE :p1 ESCAPE '!' OR used_name LIKE :p2 ESCAPE '!')" + born +
+          " ORDER BY birth_name, first_names, id",
+      values);
   if (!rows) return std::move(rows).error();
-  const std::string prefix = base::fold(base::trim(name));
-  std::erase_if(*rows, [&](const database::Row& row) {
-    return !text(row[1]).starts_with(prefix) && !text(row[2]).starts_with(prefix);
-  });
   return parse_rows<Patient>(*rows, patient_from_json);
 }
 
-base::Result<bool> local_id_taken(Database& database, const std::string& local_id) {
-  auto rows = database.query("SELECT 1 FROM patient WHERE local_id = :p1", {local_id});
+base::Result<std::optional<Patient>> load_patient_of_number(Database& database, const std::string& local_id) {
+  auto rows = database.query("SELECT body FROM patient WHERE local_id = :p1", {local_id});
   if (!rows) return std::move(rows).error();
-  return !rows->empty();
+  if (rows->empty()) return std::optional<Patient>();
+  auto patient = patient_from_json(json::parse(text((*rows)[0][0]), nullptr, false));
+  if (!patient) return std::move(patient).error();
+  return std::optional(std::move(*patient));
 }
 
 base::Result<Visit> load_visit(Database& database, const std::string& id) {

@@ -3,6 +3,7 @@
 // written and when all is rebuilt. Private to this folder.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -19,13 +20,13 @@ inline constexpr const char* kVisitKind = "visit";
 base::Status catch_up_people(database::Database& database, const Register& reg);
 // Empties the tables and applies every line again.
 base::Status rebuild_people(database::Database& database, const Register& reg);
-// One line of kind "patient" or "visit", inside the transaction that wrote it.
+// One line of kind "patient", "visit", "day" or "result", inside the transaction that wrote it.
 base::Status apply(database::Database& database, const RegisterLine& line);
 
 base::Result<Patient> load_patient(database::Database& database, const std::string& id);
 base::Result<std::vector<Patient>> load_patients(database::Database& database, const std::string& birth_date,
                                                  const std::string& name);
-base::Result<bool> local_id_taken(database::Database& database, const std::string& local_id);
+base::Result<std::optional<Patient>> load_patient_of_number(database::Database& database, const std::string& local_id);
 base::Result<Visit> load_visit(database::Database& database, const std::string& id);
 // By day and time; an empty date gives all.
 base::Result<std::vector<Visit>> load_visits(database::Database& database, const std::string& care_date);

@@ -22,6 +22,7 @@ const char* name_of(Permission permission) {
     case Permission::bill: return "bill";
     case Permission::administer: return "administer";
     case Permission::export_documents: return "export_documents";
+    case Permission::desk: return "desk";
   }
   return "none";
 }
@@ -47,13 +48,13 @@ bool grants(Role role, Permission permission) {
   using enum Permission;
   if (permission == none) return true;
   switch (role) {
-    case Role::rheumatologist: return is_among(permission, {view, record, sign, export_documents});
+    case Role::rheumatologist: return is_among(permission, {view, record, sign, export_documents, desk});
     case Role::nurse:
     case Role::physiotherapist:
     case Role::occupational_therapist:
     case Role::radiographer:
-    case Role::activity_teacher: return is_among(permission, {view, record});
-    case Role::secretary: return is_among(permission, {view, bill, export_documents});
+    case Role::activity_teacher: return is_among(permission, {view, record, desk});
+    case Role::secretary: return is_among(permission, {view, bill, export_documents, desk});
     case Role::administrator: return is_among(permission, {view, administer});
     case Role::auditor: return permission == view;
     case Role::single_user: return true;

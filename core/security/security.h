@@ -15,7 +15,8 @@
 namespace synovia::security {
 
 // What a command may need. Closed set: a permission is granted by a role, never by a plugin.
-enum class Permission { none, view, record, sign, bill, administer, export_documents };
+// desk: patients, visits and their papers.
+enum class Permission { none, view, record, sign, bill, administer, export_documents, desk };
 const char* name_of(Permission permission);
 
 enum class Role {

@@ -16,7 +16,7 @@ constexpr Role kRoles[] = {Role::rheumatologist,  Role::nurse,
                            Role::auditor,         Role::single_user};
 constexpr Permission kPermissions[] = {
     Permission::none, Permission::view,       Permission::record,          Permission::sign,
-    Permission::bill, Permission::administer, Permission::export_documents};
+    Permission::bill, Permission::administer, Permission::export_documents, Permission::desk};
 
 std::set<Role> who(Permission permission) {
   std::set<Role> roles;
@@ -42,6 +42,12 @@ TEST(Permissions, CareProfessionalsRecord) {
   EXPECT_EQ(who(Permission::record),
             (std::set{Role::rheumatologist, Role::nurse, Role::physiotherapist, Role::occupational_therapist,
                       Role::radiographer, Role::activity_teacher, Role::single_user}));
+}
+
+TEST(Permissions, TheDeskIsKeptByAllWhoMeetPatients) {
+  EXPECT_EQ(who(Permission::desk),
+            (std::set{Role::rheumatologist, Role::nurse, Role::physiotherapist, Role::occupational_therapist,
+                      Role::radiographer, Role::activity_teacher, Role::secretary, Role::single_user}));
 }
 
 TEST(Permissions, TheAuditorOnlyReads) {
