@@ -2,9 +2,6 @@
 #include "app/headless_screen.h"
 
 #include "app/shell/shell.h"
-#include "base/files.h"
-#include "base/i18n.h"
-#include "report/cairo_painter.h"
 
 namespace synovia::app {
 
@@ -24,20 +21,15 @@ HeadlessScreen::HeadlessScreen(AppWorkstation& workstation, std::unique_ptr<ui::
 
 HeadlessScreen::~HeadlessScreen() = default;
 
+void HeadlessScreen::turn() {
+  workstation_.jobs().wait_idle();
+  workstation_.take_frame_request();
+  shell_->frame();
+}
+
 base::Status HeadlessScreen::save(const std::filesystem::path& png) {
-  int quiet = 0;
-  for (int i = 0; i < kMaxFrames && quiet < 3; ++i) {
-    workstation_.jobs().wait_idle();
-    workstation_.take_frame_request();
-    shell_->frame();
-    quiet = workstation_.jobs().running().empty() && !shell_->busy() ? quiet + 1 : 0;
-  }
-  auto rgba = platform_->read_pixels();
-  if (!rgba) return rgba.error();
-  for (std::size_t i = 3; i < rgba->size(); i += 4) (*rgba)[i] = 255;  // a screen has no transparency
-  auto encoded = report::png(*rgba, platform_->size());
-  if (!encoded) return encoded.error();
-  return base::write_file(png, *encoded);
+  settle(kMaxFrames);
+  return Stage::save(png);
 }
 
 }  // namespace synovia::app

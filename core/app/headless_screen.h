@@ -5,21 +5,23 @@
 #include <filesystem>
 #include <memory>
 
-#include "app/workstation.h"
+#include "app/stage.h"
 #include "image/geometry.h"
-#include "ui/platform.h"
 
 namespace synovia::app {
-class Shell;
 
-class HeadlessScreen {
+class HeadlessScreen final : public Stage {
  public:
+  // `scale` unless the settings of the workstation name one.
   static base::Result<std::unique_ptr<HeadlessScreen>> make(AppWorkstation& workstation, image::ViewSize size,
                                                             float scale);
-  ~HeadlessScreen();
-  // Draws until nothing is under way (images decoded, uploaded), then writes the picture.
+  ~HeadlessScreen() override;
+  AppWorkstation& workstation() override { return workstation_; }
+  ui::Platform& platform() override { return *platform_; }
+  Shell& shell() override { return *shell_; }
+  void turn() override;
+  // Draws until nothing is under way, then writes the picture.
   base::Status save(const std::filesystem::path& png);
-  Shell& shell() { return *shell_; }
 
  private:
   HeadlessScreen(AppWorkstation& workstation, std::unique_ptr<ui::Platform> platform, float scale);

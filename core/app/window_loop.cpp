@@ -3,43 +3,79 @@
 
 #include "app/shell/chrome.h"
 #include "app/shell/shell.h"
-#include "base/i18n.h"
-#include "ui/platform.h"
 
 namespace synovia::app {
 namespace {
 
+using Clock = std::chrono::steady_clock;
+
 constexpr double kIdleWait = 0.25;                      // seconds
 constexpr std::chrono::seconds kTick{1}, kRefresh{10};  // the list of the day is looked at again while nothing moves
+constexpr std::chrono::milliseconds kProgress{100};     // bars of work under way
 constexpr int kFramesAfterInput = 3;                    // Dear ImGui settles in two or three frames
+
+// How long the picture may stand while nothing happens.
+Clock::duration patience(AppWorkstation& workstation) {
+  if (!workstation.jobs().running().empty()) return kProgress;
+  if (ages_on_screen(workstation)) return kTick;
+  return kRefresh;
+}
 
 }  // namespace
 
+base::Result<std::unique_ptr<WindowStage>> WindowStage::open(AppWorkstation& workstation, image::ViewSize size) {
+  auto platform = ui::open_window("Synovia", size);
+  if (!platform) return std::move(platform).error();
+  return std::unique_ptr<WindowStage>(new WindowStage(workstation, std::move(*platform)));
+}
+
+WindowStage::WindowStage(AppWorkstation& workstation, std::unique_ptr<ui::Platform> platform)
+    : workstation_(workstation),
+      platform_(std::move(platform)),
+      shell_(std::make_unique<Shell>(workstation, *platform_, platform_->content_scale())),
+      frames_(kFramesAfterInput),
+      last_drawn_(Clock::now()) {
+  workstation_.on_wake([this] { platform_->wake(); });
+}
+
+WindowStage::~WindowStage() { workstation_.on_wake({}); }
+
+void WindowStage::turn() {
+  platform_->wait(0);
+  workstation_.jobs().deliver();
+  workstation_.take_frame_request();
+  shell_->frame();
+  last_drawn_ = Clock::now();
+}
+
+bool WindowStage::step(double seconds) {
+  if (platform_->closing()) return false;
+  const bool moving = shell_->busy(), idle = frames_ == 0 && !moving;
+  const double longest = std::min(seconds, kIdleWait);
+  const auto before = Clock::now();
+  platform_->wait(idle ? longest : 0);
+  const std::chrono::duration<double> waited = Clock::now() - before;
+  const bool input = idle && waited.count() < 0.96 * longest;  // woken before the time was over
+  workstation_.jobs().deliver();
+  if (input || workstation_.take_frame_request()) frames_ = kFramesAfterInput;
+  if (Clock::now() - last_drawn_ > patience(workstation_)) frames_ = std::max(frames_, 1);
+  if (frames_ == 0 && !moving) return true;
+  if (frames_ > 0) --frames_;
+  shell_->frame();
+  last_drawn_ = Clock::now();
+  return true;
+}
+
+base::Status WindowStage::finish() {
+  if (workstation_.signing) workstation_.jobs().wait_idle();
+  return workstation_.journal().flush();
+}
+
 base::Status run_window_loop(AppWorkstation& workstation) {
-  auto platform = ui::open_window("Synovia", {1920, 1080});
-  if (!platform) return platform.error();
-  const float scale = workstation.settings().get<float>("scale", (*platform)->content_scale());
-  Shell shell(workstation, **platform, scale);
-  workstation.on_wake([&p = **platform] { p.wake(); });
-  int frames = kFramesAfterInput;
-  auto last_drawn = std::chrono::steady_clock::now();
-  while (!(*platform)->closing()) {
-    const bool animated = shell.busy(), idle = frames == 0 && !animated;
-    const auto before = std::chrono::steady_clock::now();
-    (*platform)->wait(idle ? kIdleWait : 0);
-    const bool input = idle && std::chrono::steady_clock::now() - before < std::chrono::milliseconds(240);
-    workstation.jobs().deliver();
-    if (input || workstation.take_frame_request()) frames = kFramesAfterInput;
-    const auto still = std::chrono::steady_clock::now() - last_drawn;
-    if (still > (ages_on_screen(workstation) ? kTick : kRefresh)) frames = std::max(frames, 1);
-    if (frames == 0 && !animated) continue;
-    if (frames > 0) --frames;
-    shell.frame();
-    last_drawn = std::chrono::steady_clock::now();
-  }
-  if (workstation.signing) workstation.jobs().wait_idle();  // a signature begun is seen through
-  workstation.on_wake({});
-  return workstation.journal().flush();
+  auto stage = WindowStage::open(workstation, {1920, 1080});
+  if (!stage) return stage.error();
+  while ((*stage)->step(kIdleWait)) {}
+  return (*stage)->finish();
 }
 
 }  // namespace synovia::app

@@ -72,6 +72,7 @@ class AppWorkstation final : public plugin::Workstation {
   void choose(centre::Visit visit, centre::Patient patient);
   void refresh_visit();  // after its state or studies changed
   void set_language(const std::string& language);
+  void set_traits(centre::CentreTraits traits) { traits_ = std::move(traits); }
   // Runs plugin code; a throw withdraws the plugin and tells the person.
   bool guard(const std::string& owner, const std::function<void()>& work);
   std::deque<ShownNotice>& notices() { return notices_; }

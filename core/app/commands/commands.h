@@ -13,6 +13,7 @@ void add_view_commands(plugin::Registrar& registrar);
 void add_edit_commands(plugin::Registrar& registrar);
 void add_sign_command(plugin::Registrar& registrar);
 void add_core_tools(plugin::Registrar& registrar);
+void add_settings_commands(plugin::Registrar& registrar);
 
 inline void add_core_commands(plugin::Registrar& registrar) {
   add_core_screens(registrar);
@@ -21,10 +22,14 @@ inline void add_core_commands(plugin::Registrar& registrar) {
   add_edit_commands(registrar);
   add_sign_command(registrar);
   add_core_tools(registrar);
+  add_settings_commands(registrar);
 }
 
 // The interface handed to commands is always the program's own workstation.
 inline AppWorkstation& own(plugin::Workstation& workstation) { return static_cast<AppWorkstation&>(workstation); }
+
+// 9 characters with a check digit (the number of an establishment in France).
+bool is_finess(const std::string& text);
 
 // A text argument; refused with a sentence naming it when it is absent or no text.
 base::Result<std::string> text_argument(const nlohmann::json& arguments, const char* name);

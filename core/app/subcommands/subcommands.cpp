@@ -79,6 +79,8 @@ void add_core_subcommands(plugin::Registrar& registrar, Program& program) {
   add(
       "verify", [] { return tr("checks the archive, the register and the audit trail"); }, verify_command);
   add(
+      "script", [] { return tr("drives the workstation by written lines"); }, script_command);
+  add(
       "plugins", [] { return tr("what is loaded, what was refused and why"); }, plugins_command);
 }
 

@@ -30,6 +30,7 @@ int patient_command(Program& program);
 int visit_command(Program& program);
 int user_command(Program& program);
 int centre_command(Program& program);
+int script_command(Program& program);
 
 // Parses the words after the subcommand with CLI11, then runs `work`; wrong usage is a sentence and 2.
 int with_options(Program& program, const std::function<void(CLI::App&)>& declare, const std::function<int()>& work);
