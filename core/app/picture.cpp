@@ -34,7 +34,7 @@ std::string letter(image::Side side, bool exported) {
   switch (side) {
     case image::Side::right: return exported ? "R" : base::tr_context("side letter", "R");
     case image::Side::left: return exported ? "L" : base::tr_context("side letter", "L");
-    case image::Side::both: return exported ? "B" : base::tr_context("side letters", "R L");
+    case image::Side::both: return exported ? "B" : "";  // no single letter; the header says it in words
     case image::Side::unpaired:
     case image::Side::unknown: break;
   }

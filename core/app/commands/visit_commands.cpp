@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/commands/commands.h"
 
+#include "app/shell/priors.h"
 #include "base/i18n.h"
 #include "ui/icons.h"
 
@@ -62,6 +63,7 @@ void deliver_sets(AppWorkstation& workstation, const std::string& visit_id, Resu
   for (auto& set : *sets)
     workstation.reading().sets.push_back(std::make_shared<const image::DisplaySet>(std::move(set)));
   open_first_sets(workstation);
+  bring_priors(workstation);
   workstation.request_frame();
 }
 

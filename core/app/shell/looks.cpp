@@ -69,11 +69,11 @@ void zoom_at(Pane& pane, image::ImagePoint at, double factor) {
   pane.view.zoom = zoom;
 }
 
-Look look_of(const Pane& pane) {
+PaneLook look_of(const Pane& pane) {
   return {pane.set ? pane.set->series_uid : "", pane.picture, pane.view, pane.grayscale.window, pane.size, pane.fitted};
 }
 
-void follow(const Look& before, const Look& now, const Pane& led_by, Pane& other) {
+void follow(const PaneLook& before, const PaneLook& now, const Pane& led_by, Pane& other) {
   if (!led_by.shown() || !other.shown() || other.set->modality != led_by.set->modality) return;
   if (before.series_uid != now.series_uid || before.picture != now.picture) return;
   if (!now.fitted) {

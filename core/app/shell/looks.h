@@ -24,7 +24,7 @@ std::string window_words(const image::Window& window);
 void zoom_at(plugin::Pane& pane, image::ImagePoint at, double factor);
 
 // What of a pane others follow.
-struct Look {
+struct PaneLook {
   std::string series_uid;
   std::size_t picture = 0;
   image::ViewTransform view;
@@ -32,9 +32,9 @@ struct Look {
   image::ViewSize size;
   bool fitted = false;
 };
-Look look_of(const plugin::Pane& pane);
+PaneLook look_of(const plugin::Pane& pane);
 // The change from `before` to `now` made to another pane: zoom and width by the same factor, centres by the same share of
 // picture and width, so that films of other sizes and depths go along.
-void follow(const Look& before, const Look& now, const plugin::Pane& led_by, plugin::Pane& other);
+void follow(const PaneLook& before, const PaneLook& now, const plugin::Pane& led_by, plugin::Pane& other);
 
 }  // namespace synovia::app

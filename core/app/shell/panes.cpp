@@ -10,6 +10,20 @@ void Panes::begin_frame() {
   if (areas_.size() > open) areas_.resize(open);
   for (auto& area : areas_)
     if (area) area->rest();
+  link();
+}
+
+// What the person did to the active pane since the last frame, whatever it came by.
+void Panes::link() {
+  plugin::Reading& reading = workstation_.reading();
+  const plugin::Pane* leader = reading.active_pane();
+  if (!leader) return;
+  const PaneLook now = look_of(*leader);
+  if (reading.linked && leader_ == reading.active)
+    for (auto& pane : reading.panes)
+      if (&pane != leader) follow(led_, now, *leader, pane);
+  led_ = now;
+  leader_ = reading.active;
 }
 
 void Panes::draw(std::size_t index, float x, float y, float width, float height) {

@@ -5,6 +5,7 @@
 #include <memory>
 #include <vector>
 
+#include "app/shell/looks.h"
 #include "app/shell/viewport_area.h"
 
 namespace synovia::app {
@@ -17,9 +18,12 @@ class Panes {
   bool busy() const;  // of those drawn in this frame
 
  private:
+  void link();
   AppWorkstation& workstation_;
   ui::Platform& platform_;
   std::vector<std::unique_ptr<ViewportArea>> areas_;
+  PaneLook led_;  // of the active pane, a frame ago
+  std::size_t leader_ = 0;
 };
 
 }  // namespace synovia::app

@@ -18,125 +18,136 @@ using ui::theme;
 
 namespace {
 
-struct ToolbarCommand {
-  const char* command;
-  const char* icon;
-};
-constexpr ToolbarCommand kCommands[] = {{"view.fit", ui::icon::kFit},       {"view.invert", ui::icon::kInvert},
-                                        {"view.rotate", ui::icon::kRotate}, {"image.key", ui::icon::kStarOutline},
-                                        {"edit.undo", ui::icon::kUndo},     {"edit.redo", ui::icon::kRedo}};
+constexpr float kStrip = 196, kPanel = 396, kTab = 44, kNarrow = 1600, kCell = 112;
 
-std::string with_key(const std::string& title, const std::string& key) {
-  return key.empty() ? title : title + "  (" + key + ")";
+// A tab at the edge that opens and folds what stands beside it.
+void fold_tab(const char* id, const char* icon, const std::string& tip, bool& open, float x, float y, float height) {
+  if (begin_area(id, x, y, kTab, height, false, theme().rail)) {
+    ImGui::SetCursorPos({px(4), px(6)});
+    if (ui::icon_button("fold", icon, tip, open)) open = !open;
+  }
+  end_area();
 }
 
-void divider() {
-  ImGui::SameLine(0, px(10));
+void item_picture(AppWorkstation& workstation, const StripItem& item, ImVec2 at, ImVec2 end) {
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  list->AddRectFilled(at, end, theme().void_, px(4));
+  const ImVec2 middle{(at.x + end.x) / 2, (at.y + end.y) / 2};
+  if (const auto texture = workstation.thumbnail(item.sop_uid, item.frame)) {
+    const float half = (end.y - at.y) / 2 - px(1);
+    list->AddImage(reinterpret_cast<ImTextureID>(texture), {middle.x - half, middle.y - half},
+                   {middle.x + half, middle.y + half});
+  } else {
+    const std::string words = tr("reading…");
+    ImFont* font = ui::fonts().small;
+    const ImVec2 size = font->CalcTextSizeA(font->FontSize, FLT_MAX, 0, words.c_str());
+    list->AddText(font, font->FontSize, {middle.x - size.x / 2, middle.y - size.y / 2}, theme().text3, words.c_str());
+  }
+  if (item.run)
+    list->AddText(ui::fonts().title, ui::fonts().title->FontSize, {at.x + px(6), end.y - px(28)}, theme().text,
+                  ui::icon::kPlay);
+}
+
+void corner_words(const std::string& words, ImVec2 right_top, ImU32 colour, ImU32 tint) {
+  if (words.empty()) return;
+  ImFont* font = ui::fonts().strong;
+  const ImVec2 size = font->CalcTextSizeA(font->FontSize, FLT_MAX, 0, words.c_str());
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  const ImVec2 at{right_top.x - size.x - px(12), right_top.y};
+  list->AddRectFilled(at, {right_top.x, at.y + size.y + px(4)}, tint, px(4));
+  list->AddText(font, font->FontSize, {at.x + px(6), at.y + px(2)}, colour, words.c_str());
+}
+
+// One series: picture, pane, side, words. Pressed: shown in the active pane; dragged: onto any.
+void strip_item(AppWorkstation& workstation, const StripItem& item, bool prior) {
   const ImVec2 at = ImGui::GetCursorScreenPos();
-  ImGui::GetWindowDrawList()->AddLine({at.x, at.y + px(4)}, {at.x, at.y + px(32)}, theme().line);
-  ImGui::Dummy({px(1), px(36)});
-  ImGui::SameLine(0, px(10));
-}
-
-bool is_key_image(AppWorkstation& workstation) {
-  const plugin::Pane* pane = workstation.reading().active_pane();
-  if (!pane || !pane->shown()) return false;
-  for (const auto& mark : workstation.drafts().value(workstation.letter_draft(), "/key_images"))
-    if (mark.value("sop_uid", "") == pane->shown()->sop_uid && mark.value("frame", std::size_t{0}) == pane->frame)
-      return true;
-  return false;
+  const float width = ImGui::GetContentRegionAvail().x, words_width = width - px(4);
+  ImFont* font = ui::fonts().small;
+  const float title = font->CalcTextSizeA(font->FontSize, FLT_MAX, words_width, item.title.c_str()).y;
+  const ImVec2 size{width, px(kCell) + title + font->FontSize + px(10)};
+  if (ImGui::InvisibleButton(item.sop_uid.c_str(), size))
+    run_told(workstation, "view.show", {{"sop_uid", item.sop_uid}});
+  if (ImGui::BeginDragDropSource()) {
+    ImGui::SetDragDropPayload("series", item.sop_uid.c_str(), item.sop_uid.size() + 1);
+    ImGui::TextUnformatted(item.title.c_str());
+    ImGui::EndDragDropSource();
+  }
+  const ImVec2 end{at.x + width, at.y + px(kCell)};
+  const ImU32 colour = prior ? theme().prior : theme().accent;
+  item_picture(workstation, item, at, end);
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  const bool lit = !item.pane.empty() || ImGui::IsItemHovered() || ImGui::IsItemFocused();
+  list->AddRect(at, end, lit ? colour : theme().line, px(4), 0, item.active ? px(2) : 1);
+  corner_words(item.sides, {end.x - px(4), at.y + px(4)}, theme().text, theme().raise2);
+  if (panes_shown(workstation.reading()) > 1)
+    corner_words(item.pane, {end.x - px(4), end.y - px(28)}, prior ? theme().prior : theme().accent_text,
+                 prior ? theme().prior_tint : theme().accent_tint);
+  list->AddText(font, font->FontSize, {at.x + px(2), end.y + px(4)}, theme().text, item.title.c_str(), nullptr,
+                words_width);
+  list->AddText(font, font->FontSize, {at.x + px(2), end.y + title + px(5)}, theme().text3, item.count.c_str());
 }
 
 }  // namespace
 
 void ReadingScreen::draw() {
   const float width = ImGui::GetIO().DisplaySize.x / ui::scale(), height = ImGui::GetIO().DisplaySize.y / ui::scale();
-  const float strip = 196, panel = 396, toolbar = 48;
   const float top = kBanner, room = height - kBanner - kStatus;
-  draw_strip(kRail, top, strip, room);
-  draw_toolbar(kRail + strip, top, width - kRail - strip - panel, toolbar);
-  draw_panes(kRail + strip, top + toolbar, width - kRail - strip - panel, room - toolbar);
-  draw_right_panel(workstation_, "reading", shown_, width - panel, top, panel, room);
+  const bool narrow = width < kNarrow;
+  float left = kRail, right = width;
+  if (narrow) {
+    fold_tab("strip tab", ui::icon::kImages, tr("Images of the patient"), strip_open_, left, top, room);
+    fold_tab("panel tab", ui::icon::kClipboardText, tr("Measures and record"), panel_open_, right - kTab, top, room);
+    left += kTab;
+    right -= kTab;
+  }
+  if (!narrow || panel_open_) {
+    right -= kPanel;
+    draw_right_panel(workstation_, "reading", tab_, right, top, kPanel, room);
+  }
+  if (!narrow || strip_open_) {
+    draw_strip(left, top, kStrip, room);
+    left += kStrip;
+  }
+  toolbar_ = draw_toolbar(workstation_, left, top, right - left, toolbar_);
+  draw_panes(left, top + toolbar_, right - left, room - toolbar_);
 }
 
 void ReadingScreen::draw_strip(float x, float y, float width, float height) {
-  if (begin_area("strip", x, y, width, height, true, theme().rail)) {
-    ui::text(tr("Images of the visit"), theme().text, ui::fonts().strong);
-    const plugin::Pane* active = workstation_.reading().active_pane();
-    std::string wanted;
-    for (const auto& set : workstation_.reading().sets) {
-      if (set->pictures.empty()) continue;
-      const ImVec2 at = ImGui::GetCursorScreenPos(), size{ImGui::GetContentRegionAvail().x, px(104)};
-      const std::string& uid = set->pictures.front().sop_uid;
-      const bool on =
-          active && active->set && !active->set->pictures.empty() && active->set->pictures.front().sop_uid == uid;
-      if (ImGui::InvisibleButton(uid.c_str(), size)) wanted = uid;
-      ImDrawList* list = ImGui::GetWindowDrawList();
-      const ImVec2 end{at.x + size.x, at.y + size.y};
-      list->AddRectFilled(at, end,
-                          on                       ? theme().selected
-                          : ImGui::IsItemHovered() ? theme().raise
-                                                   : theme().panel,
-                          px(4));
-      list->AddRect(at, end, on ? theme().accent : theme().line, px(4), 0, on ? px(2) : 1);
-      const bool run = set->kind == image::DisplaySet::Kind::run;
-      list->AddText(ui::fonts().title, ui::fonts().title->FontSize, {at.x + px(10), at.y + px(8)}, theme().accent,
-                    run ? ui::icon::kPlay : ui::icon::kImages);
-      list->AddText(ui::fonts().strong, ui::fonts().strong->FontSize, {at.x + px(40), at.y + px(9)}, theme().text,
-                    set->modality.c_str());
-      list->AddText(ui::fonts().small, ui::fonts().small->FontSize, {at.x + px(10), at.y + px(36)}, theme().text2,
-                    set->description.c_str(), nullptr, size.x - px(16));
-      const std::size_t count = run ? set->pictures.front().frames : set->pictures.size();
-      const std::string words =
-          fmt::format(fmt::runtime(run ? base::tr_plural("{count} frame", "{count} frames", count)
-                                       : base::tr_plural("{count} picture", "{count} pictures", count)),
-                      fmt::arg("count", count));
-      list->AddText(ui::fonts().small, ui::fonts().small->FontSize, {at.x + px(10), at.y + px(80)}, theme().text3,
-                    words.c_str());
+  if (begin_area("strip", x, y, width, height, false, theme().rail)) {
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {px(12), px(12)});
+    ImGui::PushStyleColor(ImGuiCol_ChildBg, theme().rail);
+    ImGui::BeginChild("series", {0, 0}, false, ImGuiWindowFlags_AlwaysUseWindowPadding);
+    const auto groups = strip_groups(workstation_.reading(), *workstation_.visit(), workstation_.language());
+    if (groups.empty()) ui::wrapped(tr("No image in this visit yet."), theme().text3);
+    for (const auto& group : groups) {
+      const bool prior = group.belongs == Belongs::before;
+      ui::chip(group.title,
+               prior                                    ? ui::ChipStyle::prior
+               : group.belongs == Belongs::to_the_visit ? ui::ChipStyle::accent
+                                                        : ui::ChipStyle::neutral,
+               prior ? ui::icon::kHistory : nullptr);
+      for (const auto& item : group.items) strip_item(workstation_, item, prior);
+      ImGui::Dummy({0, px(4)});
     }
-    if (!wanted.empty()) run_told(workstation_, "view.show", {{"sop_uid", wanted}});
+    ImGui::EndChild();
+    ImGui::PopStyleColor();
+    ImGui::PopStyleVar();
   }
   end_area();
-}
-
-void ReadingScreen::draw_toolbar(float x, float y, float width, float height) {
-  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {px(4), 0});
-  if (begin_area("toolbar", x, y, width, height, false, theme().panel)) {
-    ImGui::SetCursorPos({px(10), px(6)});
-    const std::string& tool = workstation_.reading().tool;
-    std::string chosen;
-    for (const auto& entry : workstation_.registries().tools) {
-      const bool on = entry.item.id == (tool.empty() ? "select" : tool);
-      if (ui::icon_button(entry.item.id.c_str(), entry.item.icon.c_str(),
-                          with_key(entry.item.title(), entry.item.shortcut), on))
-        chosen = entry.item.id;
-      ImGui::SameLine();
-    }
-    divider();
-    std::string command;
-    for (const auto& item : kCommands) {
-      const auto* entry = workstation_.registries().find_command(item.command);
-      if (!entry) continue;
-      const bool enabled = !entry->item.enabled || entry->item.enabled(workstation_);
-      const bool key = std::string_view(item.command) == "image.key" && is_key_image(workstation_);
-      if (ui::icon_button(item.command, key ? ui::icon::kStar : item.icon,
-                          with_key(entry->item.title(), entry->item.shortcut), key, enabled))
-        command = item.command;
-      ImGui::SameLine();
-    }
-    if (!chosen.empty()) run_told(workstation_, "tool.choose", {{"tool", chosen}});
-    if (!command.empty()) run_told(workstation_, command, nlohmann::json::object());
-  }
-  end_area();
-  ImGui::PopStyleVar();
 }
 
 void ReadingScreen::draw_panes(float x, float y, float width, float height) {
-  const std::size_t count = std::max<std::size_t>(1, workstation_.reading().panes.size());
-  if (workstation_.reading().panes.empty()) workstation_.reading().panes.resize(1);
-  const float each = (width - static_cast<float>(count - 1) * 4) / static_cast<float>(count);
+  plugin::Reading& reading = workstation_.reading();
+  const std::size_t count = panes_shown(reading);
+  if (reading.panes.size() < count) reading.panes.resize(count);
+  reading.active = std::min(reading.active, count - 1);
+  if (reading.enlarged) return workstation_.draw_pane(reading.active, x, y, width, height);
+  constexpr float kBetween = 4;
+  const auto rows = static_cast<float>(reading.rows), columns = static_cast<float>(reading.columns);
+  const float w = (width - (columns - 1) * kBetween) / columns, h = (height - (rows - 1) * kBetween) / rows;
   for (std::size_t i = 0; i < count; ++i)
-    workstation_.draw_pane(i, x + static_cast<float>(i) * (each + 4), y, each, height);
+    workstation_.draw_pane(i, x + static_cast<float>(i % reading.columns) * (w + kBetween),
+                           y + static_cast<float>(i / reading.columns) * (h + kBetween), w, h);
 }
 
 }  // namespace synovia::app

@@ -7,7 +7,8 @@
 
 #include "app/picture.h"
 #include "app/shell/chrome.h"
-#include "base/dates.h"
+#include "app/shell/looks.h"
+#include "app/shell/pane_header.h"
 #include "base/i18n.h"
 #include "ui/icons.h"
 #include "ui/imgui_painter.h"
@@ -17,6 +18,7 @@
 namespace synovia::app {
 
 using base::tr;
+using nlohmann::json;
 using plugin::Pane;
 using plugin::ToolEvent;
 using ui::px;
@@ -25,6 +27,8 @@ using ui::theme;
 namespace {
 
 constexpr std::uint32_t kRowsPerFrame = 1024;  // of an upload: about 1 ms of a 3000-column film
+
+constexpr const char* kSeries = "series";  // of drag and drop: the sop uid
 
 constexpr std::size_t kAhead = 8;  // frames decoded beyond the one asked for while a run plays
 
@@ -36,12 +40,6 @@ void drag_window(Pane& pane, ImVec2 delta) {
   const double step = std::max(window.width, 1.0) / 400;
   window.width = std::max(1.0, window.width + delta.x * step);
   window.centre += delta.y * step;
-}
-
-void zoom_at(Pane& pane, image::ImagePoint at, double factor) {
-  const double zoom = std::clamp(pane.view.zoom * factor, 0.01, 64.0), applied = pane.view.zoom / zoom;
-  pane.view.centre = {at.x + (pane.view.centre.x - at.x) * applied, at.y + (pane.view.centre.y - at.y) * applied};
-  pane.view.zoom = zoom;
 }
 
 }  // namespace
@@ -75,19 +73,24 @@ void ViewportArea::draw(std::size_t index, float x, float y, float width, float 
       "picture", {px(width), px(height - bar)},
       ImGuiButtonFlags_MouseButtonLeft | ImGuiButtonFlags_MouseButtonRight | ImGuiButtonFlags_MouseButtonMiddle);
   const bool hovered = ImGui::IsItemHovered() || ImGui::IsItemActive();
+  take_series(index);
   ImDrawList* list = ImGui::GetWindowDrawList();
   if (!pane.shown()) {
-    const std::string words = pane.notice.empty() ? tr("No image in this visit yet.") : pane.notice;
-    list->AddText(ui::fonts().base, ui::fonts().base->FontSize, {px(x + 24), px(y + 24)}, theme().text2, words.c_str());
+    const std::string words = !pane.notice.empty()   ? pane.notice
+                              : reading.sets.empty() ? tr("No image in this visit yet.")
+                                                     : tr("Drag a series here.");
+    list->AddText(ui::fonts().base, ui::fonts().base->FontSize, {px(x + 24), px(y + 24)}, theme().text2, words.c_str(),
+                  nullptr, px(width - 48));
   } else if (prepare(pane)) {
     advance(pane);
     bring_frame(pane);
     render(pane, x, y);
     handle_mouse(index, pane, x, y, hovered);
     draw_annotations(pane, x, y);
-    draw_notes(pane, x, y);
+    draw_notes(pane, index, x, y);
+    draw_menu();
   }
-  if (index == reading.active && reading.panes.size() > 1)
+  if (index == reading.active && index < panes_shown(reading) && panes_shown(reading) > 1 && !reading.enlarged)
     list->AddRect({px(x), px(y)}, {px(x + width), px(y + height)}, theme().accent, 0, 0, px(2));
   if (viewer_ && bar > 0 && pane.shown()) {
     ImGui::SetCursorScreenPos({px(x), px(y + height - bar)});
@@ -99,6 +102,35 @@ void ViewportArea::draw(std::size_t index, float x, float y, float width, float 
     ImGui::EndChild();
   }
   ImGui::End();
+  for (const auto& [command, arguments] : std::exchange(later_, {})) run_told(workstation_, command, arguments);
+}
+
+void ViewportArea::later(std::string command, json arguments) {
+  later_.emplace_back(std::move(command), std::move(arguments));
+}
+
+void ViewportArea::take_series(std::size_t index) {
+  if (!ImGui::BeginDragDropTarget()) return;
+  if (const ImGuiPayload* payload = ImGui::AcceptDragDropPayload(kSeries))
+    later("view.show", {{"sop_uid", std::string(static_cast<const char*>(payload->Data))}, {"pane", index}});
+  ImGui::EndDragDropTarget();
+}
+
+void ViewportArea::draw_menu() {
+  if (!ImGui::BeginPopup("menu")) return;
+  const auto item = [](const std::string& title, const std::string& key, bool on) {
+    return ImGui::MenuItem(title.c_str(), key.c_str(), on);
+  };
+  const std::string tool = workstation_.reading().tool.empty() ? "select" : workstation_.reading().tool;
+  for (const auto& entry : workstation_.registries().tools)
+    if (item(entry.item.title(), entry.item.shortcut, entry.item.id == tool))
+      later("tool.choose", {{"tool", entry.item.id}});
+  ImGui::Separator();
+  for (const char* id : {"image.key", "view.fit", "view.actual", "view.invert", "view.rotate", "view.mirror",
+                         "view.enlarge", "view.compare"})
+    if (const auto* entry = workstation_.registries().find_command(id))
+      if (item(entry->item.title(), entry->item.shortcut, false)) later(id);
+  ImGui::EndPopup();
 }
 
 bool ViewportArea::prepare(Pane& pane) {
@@ -145,6 +177,11 @@ void ViewportArea::first_look(Pane& pane, const image::Frame& frame) {
 void ViewportArea::bring_frame(Pane& pane) {
   const std::string key = key_of(pane);
   if (key == shown_) return;
+  // Never the picture of one under the name of another.
+  if (shown_.substr(0, shown_.rfind('#')) != pane.shown()->sop_uid) {
+    (void)viewport_->set_frame(nullptr);
+    shown_.clear();
+  }
   if (auto frame = pane.frames->cached(pane.picture, pane.frame)) {
     first_look(pane, *frame);
     auto set = viewport_->set_frame(frame);
@@ -203,7 +240,12 @@ void ViewportArea::handle_mouse(std::size_t index, Pane& pane, float x, float y,
   const auto at = pane.view.to_image({io.MousePos.x - px(x), io.MousePos.y - px(y)}, pane.size);
   if (ImGui::IsMouseClicked(ImGuiMouseButton_Left) || ImGui::IsMouseClicked(ImGuiMouseButton_Right))
     workstation_.reading().active = index;
-  if (ImGui::IsMouseDragging(ImGuiMouseButton_Right, 2)) drag_window(pane, io.MouseDelta);
+  if (ImGui::IsMouseClicked(ImGuiMouseButton_Right)) menu_possible_ = true;
+  if (ImGui::IsMouseDragging(ImGuiMouseButton_Right, 2)) {
+    menu_possible_ = false;
+    drag_window(pane, io.MouseDelta);
+  }
+  if (ImGui::IsMouseReleased(ImGuiMouseButton_Right) && std::exchange(menu_possible_, false)) ImGui::OpenPopup("menu");
   if (ImGui::IsMouseDragging(ImGuiMouseButton_Middle, 0)) {
     const auto before = pane.view.to_image(
         {io.MousePos.x - io.MouseDelta.x - px(x), io.MousePos.y - io.MouseDelta.y - px(y)}, pane.size);
@@ -215,7 +257,7 @@ void ViewportArea::handle_mouse(std::size_t index, Pane& pane, float x, float y,
     if (io.KeyCtrl) zoom_at(pane, at, std::pow(1.2, io.MouseWheel));
     else if (io.KeyShift)
       pane.grayscale.window.width = std::max(1.0, pane.grayscale.window.width * std::pow(1.05, io.MouseWheel));
-    else run_told(workstation_, io.MouseWheel < 0 ? "view.next" : "view.previous", nlohmann::json::object());
+    else later(io.MouseWheel < 0 ? "view.next" : "view.previous");
   }
   handle_tool(pane, at);
 }
@@ -232,9 +274,13 @@ void ViewportArea::handle_tool(Pane& pane, image::ImagePoint at) {
     const auto handle = tool->item.handle;
     workstation_.guard(tool->owner, [&] { handle(workstation_, event); });
   };
+  // The first click of two drew something: then it was no double click.
+  if (ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left) && !drawing_) return later("view.enlarge");
   if (ImGui::IsMouseClicked(ImGuiMouseButton_Left)) {
     dragging_ = true;
-    return send(ToolEvent::Kind::press);
+    send(ToolEvent::Kind::press);
+    drawing_ = pane.preview.has_value();
+    return;
   }
   if (dragging_ && ImGui::IsMouseReleased(ImGuiMouseButton_Left)) {
     dragging_ = false;
@@ -248,7 +294,7 @@ void ViewportArea::draw_annotations(const Pane& pane, float x, float y) {
                            {static_cast<float>(pane.size.width), static_cast<float>(pane.size.height)});
   const image::Picture& picture = *pane.shown();
   annotation::PictureTruths truths = truths_of(picture, workstation_.language(), false);
-  if (pane.view.mirrored) truths.badge = tr("Mirrored");
+  truths.badge.clear();  // said in the header
   annotation::paint_truths(truths, pane.size, ui::scale(), painter);
   const auto paint = [&](const annotation::Shape& shape, bool selected) {
     annotation::paint(shape, picture.spacing, pane.view, pane.size, ui::scale(), selected, workstation_.language(),
@@ -263,31 +309,26 @@ void ViewportArea::draw_annotations(const Pane& pane, float x, float y) {
   }
 }
 
-void ViewportArea::draw_notes(Pane& pane, float x, float y) {
+void ViewportArea::draw_notes(Pane& pane, std::size_t index, float x, float y) {
   ImDrawList* list = ImGui::GetWindowDrawList();
-  const auto line = [&](float left, float top, const std::string& words, ImU32 colour, ImFont* font) {
-    list->AddText(font, font->FontSize, {px(x + left) + 1, px(y + top) + 1}, IM_COL32(0, 0, 0, 200), words.c_str());
-    list->AddText(font, font->FontSize, {px(x + left), px(y + top)}, colour, words.c_str());
+  const float width = static_cast<float>(pane.size.width) / ui::scale(),
+              height = static_cast<float>(pane.size.height) / ui::scale();
+  const auto line = [&](float top, const std::string& words, ImU32 colour, ImFont* font) {
+    list->AddText(font, font->FontSize, {px(x + 12) + 1, px(top) + 1}, IM_COL32(0, 0, 0, 200), words.c_str(), nullptr,
+                  px(width - 24));
+    list->AddText(font, font->FontSize, {px(x + 12), px(top)}, colour, words.c_str(), nullptr, px(width - 24));
   };
-  const auto date = base::parse_date(pane.set->date);
-  const std::string when = date ? " · " + base::format(*date, workstation_.language()) : "";
-  line(12, 10, pane.set->description + when, theme().text, ui::fonts().strong);
-  float top = 34;
-  if (!failure_.empty())
-    line(12, top, std::string(ui::icon::kAlert) + " " + failure_, theme().danger, ui::fonts().base);
-  else if (shown_ != key_of(pane) && !pane.playing) line(12, top, tr("reading…"), theme().text2, ui::fonts().small);
+  const plugin::Reading& reading = workstation_.reading();
+  const float top =
+      draw_pane_header(pane_header(reading, index, *workstation_.visit(), workstation_.language()), x, y, width) + 6;
+  if (!failure_.empty()) line(top, std::string(ui::icon::kAlert) + " " + failure_, theme().danger, ui::fonts().base);
+  else if (shown_ != key_of(pane) && !pane.playing) line(top, tr("reading…"), theme().text2, ui::fonts().small);
   std::vector<std::string> notes;
   if (viewer_) workstation_.guard(viewer_owner_, [&] { notes = viewer_->notes(pane, workstation_.language()); });
-  const float height = static_cast<float>(pane.size.height) / ui::scale();
-  float bottom = height - 34 - 22 * static_cast<float>(notes.size());
+  float bottom = y + height - 34 - 22 * static_cast<float>(notes.size());
   for (const auto& note : notes) {
-    line(12, bottom, note, theme().text2, ui::fonts().small);
+    line(bottom, note, theme().text2, ui::fonts().small);
     bottom += 22;
-  }
-  top = 56;
-  for (const auto& notice : pane.shown()->notices) {
-    line(12, top, std::string(ui::icon::kInformation) + " " + notice, theme().warning, ui::fonts().small);
-    top += 22;
   }
 }
 

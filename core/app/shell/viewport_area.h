@@ -4,6 +4,7 @@
 
 #include <memory>
 #include <string>
+#include <utility>
 
 #include "app/workstation.h"
 #include "plugin/sdk/extension.h"
@@ -32,7 +33,11 @@ class ViewportArea {
   void handle_mouse(std::size_t index, plugin::Pane& pane, float x, float y, bool hovered);
   void handle_tool(plugin::Pane& pane, image::ImagePoint at);
   void draw_annotations(const plugin::Pane& pane, float x, float y);
-  void draw_notes(plugin::Pane& pane, float x, float y);
+  void draw_notes(plugin::Pane& pane, std::size_t index, float x, float y);
+  void take_series(std::size_t index);  // dropped from the strip
+  void draw_menu();
+  // Runs when the pane is drawn: commands may lay the panes out anew.
+  void later(std::string command, nlohmann::json arguments = nlohmann::json::object());
 
   AppWorkstation& workstation_;
   ui::Platform& platform_;
@@ -43,7 +48,8 @@ class ViewportArea {
   std::string shown_, asked_;  // "<sop uid>#<frame>" on the GPU, and being decoded
   std::shared_ptr<base::JobState> decoding_;
   std::string failure_;
-  bool busy_ = false, dragging_ = false;
+  bool busy_ = false, dragging_ = false, drawing_ = false, menu_possible_ = false;
+  std::vector<std::pair<std::string, nlohmann::json>> later_;
 };
 
 }  // namespace synovia::app
