@@ -178,9 +178,28 @@ Status Drafts::apply(std::vector<Edit> together) {
   }
   if (step.empty()) return {};
   undone_.clear();
-  done_.push_back(step);
+  join(step);
   for (const Edit& edit : step) notify(edit);
   return {};
+}
+
+// Typing that was taken back letter by letter leaves no step: undo then goes to what was done before it.
+void Drafts::join(const Step& step) {
+  const std::string& session = step.front().session;
+  if (session.empty() || done_.empty() || done_.back().back().session != session) return done_.push_back(step);
+  Step& last = done_.back();
+  for (const Edit& edit : step) {
+    Edit& before = last.back();
+    const bool same_place = before.draft == edit.draft && before.pointer == edit.pointer;
+    if (same_place && before.has_after == edit.had_before) {
+      before.after = edit.after;
+      before.has_after = edit.has_after;
+    } else {
+      last.push_back(edit);
+    }
+  }
+  std::erase_if(last, [](const Edit& edit) { return !changes_something(edit); });
+  if (last.empty()) done_.pop_back();
 }
 
 bool Drafts::undo() {

@@ -24,6 +24,8 @@ struct Edit {
   bool had_before = false, has_after = true;
   std::string label;   // what the person did, translated: shown beside "undo"
   std::string author;  // who entered it
+  // Edits that follow one another with the same name here are one step of undo: a text being typed. Empty: its own step.
+  std::string session{};
 };
 
 // Does to `drafts` what an edit already carried out once did (journal replay, undo): in an array a value that had no
@@ -61,6 +63,7 @@ class Drafts {
   using Step = std::vector<Edit>;
   Status carry_out(Edit& edit);
   void forget_steps(const std::string& draft);
+  void join(const Step& step);
   void notify(const Edit& edit) const;
   std::map<std::string, nlohmann::json> drafts_;
   std::vector<Step> done_, undone_;

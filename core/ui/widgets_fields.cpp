@@ -210,11 +210,4 @@ bool tabs(const char* id, const std::vector<std::string>& labels, int& index) {
   return changed;
 }
 
-bool text_area(const char* id, std::string& value, float height, bool missing) {
-  ImGui::PushStyleColor(ImGuiCol_Border, missing ? theme().warning : theme().line2);
-  const bool changed = ImGui::InputTextMultiline(id, &value, {-1, height});
-  ImGui::PopStyleColor();
-  return changed;
-}
-
 }  // namespace synovia::ui

@@ -4,6 +4,7 @@
 #include "annotation/shape.h"
 #include "base/i18n.h"
 #include "base/uid.h"
+#include "ui/text_editor.h"
 
 namespace synovia::app {
 
@@ -57,12 +58,14 @@ Result<json> set_record(Workstation& workstation, const json& arguments) {
   return json{{"draft", *draft}};
 }
 
-// {"pointer","value"}: "/conclusion", "/advice".
+// {"pointer","value","session"}: "/conclusion", "/advice"; session: what is typed in one go is one step of undo.
 Result<json> set_letter(Workstation& workstation, const json& arguments) {
   auto pointer = text_argument(arguments, "pointer");
   if (!pointer) return std::move(pointer).error();
-  return applied(workstation,
-                 edit_of(workstation, workstation.letter_draft(), *pointer, value_argument(arguments), tr("Letter")));
+  base::Edit edit =
+      edit_of(workstation, workstation.letter_draft(), *pointer, value_argument(arguments), tr("Letter"));
+  edit.session = arguments.value("session", "");
+  return applied(workstation, std::move(edit));
 }
 
 Result<json> add_shape(Workstation& workstation, const json& arguments) {
@@ -113,13 +116,14 @@ Result<json> toggle_key_image(Workstation& workstation, const json&) {
   return json{{"key_image", on}};
 }
 
+// One key for both: what is being typed is taken back first, in the text that has the keyboard.
 Result<json> undo(Workstation& workstation, const json&) {
-  workstation.drafts().undo();
+  if (!ui::undo_typing()) workstation.drafts().undo();
   return json::object();
 }
 
 Result<json> redo(Workstation& workstation, const json&) {
-  workstation.drafts().redo();
+  if (!ui::redo_typing()) workstation.drafts().redo();
   return json::object();
 }
 

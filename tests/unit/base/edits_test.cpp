@@ -227,5 +227,31 @@ TEST(Drafts, UndoingAllGivesTheStartAndRedoingAllTheEnd) {
   }
 }
 
+Edit typed(std::string text, std::string session) {
+  Edit edit = put("letter/1", "/conclusion", std::move(text));
+  edit.session = std::move(session);
+  return edit;
+}
+
+TEST(Drafts, TakeBackATextTypedInOneGoAsOneStep) {
+  Drafts drafts;
+  ASSERT_TRUE(drafts.apply(put("letter/1", "", {{"conclusion", ""}})));
+  for (const char* text : {"I", "In", "Inf"}) ASSERT_TRUE(drafts.apply(typed(text, "a")));
+  ASSERT_TRUE(drafts.apply(typed("Info", "b")));
+  ASSERT_TRUE(drafts.undo());
+  EXPECT_EQ(drafts.value("letter/1", "/conclusion"), "Inf");
+  ASSERT_TRUE(drafts.undo());
+  EXPECT_EQ(drafts.value("letter/1", "/conclusion"), "");
+  ASSERT_TRUE(drafts.redo());
+  EXPECT_EQ(drafts.value("letter/1", "/conclusion"), "Inf");
+}
+
+TEST(Drafts, KeepNoStepOfTypingThatWasTakenBack) {
+  Drafts drafts;
+  ASSERT_TRUE(drafts.apply(put("letter/1", "", {{"conclusion", ""}}, "begin")));
+  for (const char* text : {"I", "In", "I", ""}) ASSERT_TRUE(drafts.apply(typed(text, "a")));
+  EXPECT_EQ(drafts.undo_label(), "begin");
+}
+
 }  // namespace
 }  // namespace synovia::base
