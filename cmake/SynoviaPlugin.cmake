@@ -41,7 +41,10 @@ function(synovia_catalogue domain file locale)
 endfunction()
 
 # The build tag: what must be equal for a plugin to be binary compatible (docs/architecture.md, Plugins).
-file(GLOB_RECURSE sdk_headers CONFIGURE_DEPENDS ${SYNOVIA_SDK_INCLUDE}/*.h)
+# The program's own headers (app) are no part of the SDK.
+file(GLOB_RECURSE sdk_headers RELATIVE ${SYNOVIA_SDK_INCLUDE} CONFIGURE_DEPENDS ${SYNOVIA_SDK_INCLUDE}/*.h)
+list(FILTER sdk_headers EXCLUDE REGEX "^app/")
+list(TRANSFORM sdk_headers PREPEND ${SYNOVIA_SDK_INCLUDE}/)
 string(REGEX MATCH "^[0-9]+" compiler_major "${CMAKE_CXX_COMPILER_VERSION}")
 set(tag_parts "${CMAKE_CXX_COMPILER_ID}|${compiler_major}|${SYNOVIA_SANITIZER}|${CMAKE_BUILD_TYPE}|${SYNOVIA_VTK}|imgui-1.86")
 add_custom_command(OUTPUT ${CMAKE_BINARY_DIR}/generated/synovia_build_tag.h

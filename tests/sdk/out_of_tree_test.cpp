@@ -69,7 +69,7 @@ class OutOfTree : public testing::Test {
     const auto answer = nlohmann::json::parse(finished.output.substr(finished.output.find('[')), nullptr, false);
     for (const auto& one : answer)
       if (one.value("id", "") == kId) return one;
-    return {{"state", "absent"}, {"sentence", finished.output}};
+    return {{"state", "absent"}, {"reason", finished.output}};
   }
 
   void keeps_the_contract() {
@@ -85,7 +85,7 @@ class OutOfTree : public testing::Test {
   }
 
   void is_refused_before_it_is_made_otherwise() {
-    const auto finished = run(configure("other", {"-DCMAKE_BUILD_TYPE=Debug"}), kBuild);
+    const auto finished = run(configure("other", {"-DCMAKE_BUILD_TYPE=MinSizeRel"}), kBuild);
     EXPECT_NE(finished.exit_code, 0);
     EXPECT_THAT(finished.output, HasSubstr("build the plugin with -DCMAKE_BUILD_TYPE="));
   }
@@ -107,7 +107,7 @@ class OutOfTree : public testing::Test {
     const auto refused = status();
     put(good);
     EXPECT_EQ(refused.value("state", ""), "refused") << refused;
-    EXPECT_THAT(refused.value("sentence", ""), HasSubstr("rebuild"));
+    EXPECT_THAT(refused.value("reason", ""), HasSubstr("rebuild"));
   }
 
   TemporaryFolder folder_;
