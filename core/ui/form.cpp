@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/i18n.h"
+#include "record/amounts.h"
 #include "ui/icons.h"
 #include "ui/theme.h"
 #include "ui/widgets_parts.h"
@@ -49,6 +50,7 @@ void Form::go_to(const std::string& field) { go_to_ = pointer_of(field); }
 std::vector<FormChange> Form::draw(const record::Template& tmpl, const json& values, const std::string& language,
                                    const FormOptions& options) {
   const FormModel model = form_model(tmpl, values, language);
+  tmpl_ = &tmpl;
   values_ = &values;
   options_ = &options;
   language_ = language;
@@ -167,6 +169,25 @@ void Form::draw_rows(const FormRow& row) {
   }
 }
 
-void Form::change(const FormRow& row, json value) { changes_.push_back({row.pointer, std::move(value), row.label}); }
+void Form::change(const FormRow& row, json value) {
+  if (row.field->type == FieldType::number && value.is_object()) follow(row, value);
+  changes_.push_back({row.pointer, std::move(value), row.label});
+}
+
+// Concentration, volume and dose: what two of them say of the third is filled in with them.
+void Form::follow(const FormRow& row, const json& value) {
+  const std::size_t cut = row.pointer.rfind('/');
+  const json::json_pointer parent(row.pointer.substr(0, cut));
+  json holder = cut == 0 ? *values_ : values_->value(parent, json::object());
+  if (!holder.is_object()) return;
+  holder[row.field->id] = value;
+  const auto third = record::computed_amount(holder, row.field->id);
+  if (!third) return;
+  const record::Field* rows = cut == 0 ? nullptr : tmpl_->find(row.pointer.substr(1, row.pointer.find('/', 1) - 1));
+  const auto is_third = [&](const record::Field& field) { return field.id == third->first; };
+  const bool there =
+      rows ? std::any_of(rows->fields.begin(), rows->fields.end(), is_third) : tmpl_->find(third->first) != nullptr;
+  if (there) changes_.push_back({row.pointer.substr(0, cut + 1) + third->first, third->second, row.label});
+}
 
 }  // namespace synovia::ui

@@ -57,9 +57,11 @@ class Form {
   void draw_rows(const FormRow& row);
   void draw_faults(const FormRow& row);
   void change(const FormRow& row, nlohmann::json value);
+  void follow(const FormRow& row, const nlohmann::json& value);
   void hand_over(const FormRow& row, Typing& typing, bool left);
 
   // Of the frame being drawn.
+  const record::Template* tmpl_ = nullptr;
   const nlohmann::json* values_ = nullptr;
   const FormOptions* options_ = nullptr;
   std::string language_;

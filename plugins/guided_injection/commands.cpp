@@ -2,8 +2,8 @@
 #include "commands.h"
 
 #include "annotation/shape.h"
+#include "gesture.h"
 #include "path_values.h"
-#include "record/side_guard.h"
 #include "words.h"
 
 namespace synovia::guided_injection {
@@ -51,11 +51,15 @@ Result<json> start(Workstation& workstation, const json&) {
   const record::SideGuard guard = record::check_side(values, shown_side(workstation));
   if (!guard.may_start()) return base::fail(ErrorCode::refused, guard.sentence);
   if (auto done = set(workstation, "timeout_time", time_now(workstation)); !done) return done;
+  if (auto step = workstation.run("visit.step", {{"step", "gesture"}});
+      step || step.error().code != ErrorCode::not_found)
+    return step;
   return workstation.run("visit.state", {{"state", "in_progress"}});
 }
 
-Result<json> needle_out(Workstation& workstation, const json&) {
-  return set(workstation, "needle_out_time", time_now(workstation));
+// Writes the time at which a step of the gesture was reached.
+auto stamped(const char* field) {
+  return [field](Workstation& workstation, const json&) { return set(workstation, field, time_now(workstation)); };
 }
 
 // {"shape"}: id of a path; the newest path of the visit when absent.
@@ -93,18 +97,46 @@ std::string shown_side(Workstation& workstation) {
   return "";
 }
 
+Gesture present_gesture(Workstation& workstation) {
+  if (!workstation.visit()) return Gesture::none;
+  const json* draft = workstation.drafts().find("record/" + workstation.visit()->id + "/" + kTemplate);
+  if (!draft || !draft->contains("values")) return Gesture::none;
+  const json& values = (*draft)["values"];
+  return gesture_of(&values, record::check_side(values, shown_side(workstation)));
+}
+
 void add_commands(plugin::Registrar& registrar) {
-  const auto add = [&](const char* id, std::function<std::string()> title, const char* key, auto run) {
-    registrar.add(Command{id, std::move(title), Permission::record, PatientNeed::current_visit, key, "", run, {}});
+  using Run = std::function<Result<json>(Workstation&, const json&)>;
+  // A command that applies in some states only: refused in the others, so that a time once written is not written over.
+  const auto add = [&](const char* id, std::function<std::string()> title, const Run& run,
+                       const std::vector<Gesture>& when, std::vector<std::string> screens) {
+    const auto applies = [when](Workstation& workstation) {
+      return when.empty() || std::find(when.begin(), when.end(), present_gesture(workstation)) != when.end();
+    };
+    const auto guarded = [run, applies](Workstation& workstation, const json& arguments) -> Result<json> {
+      if (applies(workstation)) return run(workstation, arguments);
+      return base::fail(ErrorCode::refused,
+                        fmt::format(fmt::runtime(kText.tr("This step does not apply now. The gesture: {state}.")),
+                                    fmt::arg("state", gesture_word(present_gesture(workstation)))));
+    };
+    registrar.add(Command{id, std::move(title), Permission::record, PatientNeed::current_visit, "", "", guarded,
+                          applies, std::move(screens)});
   };
+  const std::vector<std::string> fluoroscopy{"fluoroscopy"};
+  add("guided_injection.prepare", [] { return kText.tr("Prepare the injection"); }, prepare, {}, {});
   add(
-      "guided_injection.prepare", [] { return kText.tr("Prepare the injection"); }, "", prepare);
+      "guided_injection.start", [] { return kText.tr("Start the gesture"); }, start,
+      {Gesture::prepared, Gesture::timed_out}, fluoroscopy);
   add(
-      "guided_injection.start", [] { return kText.tr("Start the gesture"); }, "", start);
+      "guided_injection.needle_out", [] { return kText.tr("Needle out"); }, stamped("needle_out_time"),
+      {Gesture::in_progress}, fluoroscopy);
   add(
-      "guided_injection.needle_out", [] { return kText.tr("Needle out"); }, "", needle_out);
+      "guided_injection.watched", [] { return kText.tr("End of the observation"); }, stamped("watched_time"),
+      {Gesture::needle_out}, fluoroscopy);
   add(
-      "guided_injection.adopt_path", [] { return kText.tr("Take the path into the record"); }, "", adopt_path);
+      "guided_injection.done", [] { return kText.tr("Finish the gesture"); }, stamped("ended_time"), {Gesture::watched},
+      fluoroscopy);
+  add("guided_injection.adopt_path", [] { return kText.tr("Take the path into the record"); }, adopt_path, {}, {});
 }
 
 }  // namespace synovia::guided_injection

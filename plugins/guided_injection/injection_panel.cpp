@@ -4,7 +4,6 @@
 #include <imgui.h>
 
 #include "commands.h"
-#include "record/record.h"
 #include "record/side_guard.h"
 #include "ui/form.h"
 #include "ui/icons.h"
@@ -38,22 +37,24 @@ void draw_guard(const record::SideGuard& guard) {
   }
 }
 
-void draw_steps(Workstation& workstation, const record::SideGuard& guard, const json& values) {
-  const bool started = values.contains("timeout_time"), out = values.contains("needle_out_time");
-  if (!started) {
-    if (ui::button(kText.tr("Start the gesture"), ui::ButtonStyle::primary, "", ui::icon::kCheck, guard.may_start()))
-      run(workstation, "guided_injection.start");
-  } else if (!out) {
-    if (ui::button(kText.tr("Needle out"), ui::ButtonStyle::primary, "", ui::icon::kNeedle))
-      run(workstation, "guided_injection.needle_out");
-  } else {
-    ui::chip(fmt::format(fmt::runtime(kText.tr("Gesture from {start} to {end}")),
-                         fmt::arg("start", values.value("timeout_time", "")),
-                         fmt::arg("end", values.value("needle_out_time", ""))),
-             ui::ChipStyle::ok, ui::icon::kCheck);
+// The one step that comes next; the times reached so far stand in the record.
+void draw_next_step(Workstation& workstation, Gesture gesture, const record::SideGuard& guard) {
+  const auto step = [&](const std::string& label, const char* command, const char* icon, bool enabled = true) {
+    if (ui::button(label, ui::ButtonStyle::primary, "", icon, enabled)) run(workstation, command);
+  };
+  switch (gesture) {
+    case Gesture::none: break;
+    case Gesture::prepared:
+    case Gesture::timed_out:
+      step(kText.tr("Start the gesture"), "guided_injection.start", ui::icon::kCheck, guard.may_start());
+      break;
+    case Gesture::in_progress: step(kText.tr("Needle out"), "guided_injection.needle_out", ui::icon::kNeedle); break;
+    case Gesture::needle_out:
+      step(kText.tr("End of the observation"), "guided_injection.watched", ui::icon::kEye);
+      break;
+    case Gesture::watched: step(kText.tr("Finish the gesture"), "guided_injection.done", ui::icon::kCheckAll); break;
+    case Gesture::done: break;
   }
-  if (ui::button(kText.tr("Take the path into the record"), ui::ButtonStyle::ghost, "", ui::icon::kPath))
-    run(workstation, "guided_injection.adopt_path");
 }
 
 class InjectionPanel {
@@ -70,10 +71,17 @@ class InjectionPanel {
     }
     const json values = draft->value("values", json::object());
     const record::SideGuard guard = record::check_side(values, shown_side(workstation));
+    const Gesture gesture = gesture_of(&values, guard);
+    ui::chip(gesture_word(gesture), gesture == Gesture::done ? ui::ChipStyle::ok : ui::ChipStyle::accent,
+             ui::icon::kNeedle);
     draw_guard(guard);
-    draw_steps(workstation, guard, values);
-    draw_faults(*draft, *tmpl, workstation.language());
-    for (const auto& change : form_.draw(*tmpl, values, workstation.language())) {
+    draw_next_step(workstation, gesture, guard);
+    if (ui::button(kText.tr("Take the path into the record"), ui::ButtonStyle::ghost, "", ui::icon::kPath))
+      run(workstation, "guided_injection.adopt_path");
+    draw_gaps(ui::form_model(*tmpl, values, workstation.language()));
+    ui::FormOptions options;
+    options.entered_by = draft->value("entered_by", json::object());
+    for (const auto& change : form_.draw(*tmpl, values, workstation.language(), options)) {
       json arguments{{"template", kTemplate}, {"pointer", change.pointer}, {"label", change.label}};
       if (!change.value.is_discarded()) arguments["value"] = change.value;
       run(workstation, "record.set", arguments);
@@ -81,23 +89,15 @@ class InjectionPanel {
   }
 
  private:
-  // At most one amber at rest: the first thing that holds back the signature, and how many more.
-  static void draw_faults(const json& draft, const record::Template& tmpl, const std::string& language) {
-    auto record = record::record_from_json(draft);
-    if (!record) return ui::callout(record.error().sentence, ui::ChipStyle::danger, ui::icon::kAlert);
-    const auto faults = record::validate(*record, tmpl, language);
-    std::size_t blocking = 0;
-    const record::Fault* first = nullptr;
-    for (const auto& fault : faults) {
-      if (fault.blocks_signature) ++blocking;
-      if (!first || (fault.blocks_signature && !first->blocks_signature)) first = &fault;
-    }
-    if (!first) return ui::chip(kText.tr("The record is complete"), ui::ChipStyle::ok, ui::icon::kCheckAll);
+  void draw_gaps(const ui::FormModel& model) {
+    const std::string gap = ui::first_gap(model);
+    if (gap.empty()) return ui::chip(kText.tr("The record is complete"), ui::ChipStyle::ok, ui::icon::kCheckAll);
+    const std::size_t missing = model.required - model.filled;
     ui::text(fmt::format(fmt::runtime(kText.tr_plural("{count} field to fill before signing",
-                                                      "{count} fields to fill before signing", blocking)),
-                         fmt::arg("count", blocking)),
+                                                      "{count} fields to fill before signing", missing)),
+                         fmt::arg("count", missing)),
              ui::theme().text2, ui::fonts().small);
-    ui::wrapped(first->sentence, ui::theme().warning, ui::fonts().small);
+    if (ui::button(kText.tr("Go to the first"), ui::ButtonStyle::link)) form_.go_to(gap);
   }
 
   ui::Form form_;
