@@ -15,10 +15,11 @@ namespace synovia::app {
 Shell::Shell(AppWorkstation& workstation, ui::Platform& platform, float scale)
     : workstation_(workstation),
       platform_(platform),
-      fonts_found_(ui::apply_theme(scale)),
+      first_scale_(scale),
       pictures_(workstation.centre().archive(), workstation.jobs(), platform.graphics()),
       panes_(workstation, platform),
-      visits_(std::make_unique<VisitsScreen>(workstation)),
+      chrome_(std::make_unique<Chrome>(workstation)),
+      visits_(std::make_unique<VisitsScreen>(workstation, chrome_->day())),
       reading_(std::make_unique<ReadingScreen>(workstation)) {
   workstation.draw_with(
       {[this](const std::string& sop_uid, std::size_t frame) { return pictures_.thumbnail(sop_uid, frame); },
@@ -26,28 +27,37 @@ Shell::Shell(AppWorkstation& workstation, ui::Platform& platform, float scale)
        [this](std::size_t index, float x, float y, float width, float height) {
          panes_.draw(index, x, y, width, height);
        }});
-  if (!fonts_found_)
-    workstation.notify(
-        {plugin::Notice::Level::warning,
-         base::tr("The fonts are not installed (packages fonts-inter and fonts-materialdesignicons-webfont); "
-                  "accents and icons may be missing.")});
+  take_appearance();
 }
 
 Shell::~Shell() { workstation_.draw_with({}); }
 
 bool Shell::busy() const { return panes_.busy() || pictures_.busy(); }
 
+void Shell::take_appearance() {
+  const base::Settings& settings = workstation_.settings();
+  const Appearance wanted{settings.get<float>("scale", first_scale_),
+                          settings.get<std::string>("theme", "dark") == "contrast"};
+  ui::set_reduced_motion(settings.get<bool>("reduced_motion", false));
+  if (wanted == appearance_) return;
+  const bool first = appearance_.scale == 0;
+  appearance_ = wanted;
+  if (ui::apply_theme(wanted.scale, wanted.contrast) || !first) return;
+  workstation_.notify(
+      {plugin::Notice::Level::warning,
+       base::tr("The fonts are not installed (packages fonts-inter and fonts-materialdesignicons-webfont); "
+                "accents and icons may be missing.")});
+}
+
 void Shell::frame() {
+  take_appearance();
   platform_.begin_frame();
   pictures_.begin_frame();
   panes_.begin_frame();
   take_keys();
   take_drops();
   draw_screen();
-  draw_rail(workstation_);
-  draw_banner(workstation_);
-  draw_status_bar(workstation_, platform_.graphics()->facts());
-  draw_notices(workstation_);
+  chrome_->draw(platform_.graphics()->facts());
   platform_.end_frame();
 }
 
@@ -90,7 +100,7 @@ void Shell::take_keys() {
 
 void Shell::take_drops() {
   auto paths = platform_.take_drops();
-  if (paths.empty()) return;
+  if (paths.empty() || (workstation_.screen == "visits" && visits_->take_drop(paths))) return;
   archive::LocalArchive& archive = workstation_.centre().archive();
   workstation_.jobs().submit(base::tr("Importing"), [this, &archive, paths](base::JobState& job) {
     auto report =

@@ -11,11 +11,20 @@
 
 namespace synovia::app {
 
+class Chrome;
 class ReadingScreen;
 class VisitsScreen;
 
+// How the interface looks, from the workstation's settings.
+struct Appearance {
+  float scale = 0;
+  bool contrast = false;
+  bool operator==(const Appearance&) const = default;
+};
+
 class Shell {
  public:
+  // `scale` unless the settings name one.
   Shell(AppWorkstation& workstation, ui::Platform& platform, float scale);
   ~Shell();
   void frame();
@@ -23,15 +32,18 @@ class Shell {
   bool busy() const;
 
  private:
+  void take_appearance();
   void take_keys();
   void take_drops();
   void draw_screen();
 
   AppWorkstation& workstation_;
   ui::Platform& platform_;
-  bool fonts_found_;
+  float first_scale_;
+  Appearance appearance_;
   Pictures pictures_;
   Panes panes_;
+  std::unique_ptr<Chrome> chrome_;
   std::unique_ptr<VisitsScreen> visits_;
   std::unique_ptr<ReadingScreen> reading_;
 };

@@ -5,10 +5,14 @@
 
 #include "app/shell/chrome.h"
 #include "app/shell/right_panel.h"
+#include "app/shell/visits_actions.h"
+#include "app/shell/visits_list.h"
 #include "base/i18n.h"
+#include "base/text.h"
 #include "ui/icons.h"
 #include "ui/theme.h"
 #include "ui/widgets.h"
+#include "ui/widgets_parts.h"
 
 namespace synovia::app {
 
@@ -18,156 +22,107 @@ using ui::theme;
 
 namespace {
 
-constexpr std::chrono::seconds kRefresh{2};
+constexpr float kList = 404, kLowList = 360;
 
-ui::ChipStyle chip_of(centre::VisitState state) {
-  switch (state) {
-    case centre::VisitState::in_progress: return ui::ChipStyle::accent;
-    case centre::VisitState::arrived: return ui::ChipStyle::warning;
-    case centre::VisitState::done: return ui::ChipStyle::ok;
-    default: return ui::ChipStyle::neutral;
-  }
-}
-
-const char* icon_of(centre::VisitState state) {
-  switch (state) {
-    case centre::VisitState::in_progress: return ui::icon::kPlay;
-    case centre::VisitState::arrived: return ui::icon::kArrived;
-    case centre::VisitState::done: return ui::icon::kCheck;
-    default: return ui::icon::kClock;
-  }
-}
-
-// One row of the list: time, name over reason, state. Returns true when it was chosen.
-bool visit_row(const VisitRow& row) {
-  const ImVec2 at = ImGui::GetCursorScreenPos(), size{ImGui::GetContentRegionAvail().x, px(64)};
-  ImGui::PushID(row.id.c_str());
-  const bool pressed = ImGui::InvisibleButton("visit", size);
-  const bool lit = ImGui::IsItemHovered() || ImGui::IsItemFocused();
-  ImGui::PopID();
-  ImDrawList* list = ImGui::GetWindowDrawList();
-  const ImVec2 end{at.x + size.x, at.y + size.y};
-  if (row.chosen || lit) list->AddRectFilled(at, end, row.chosen ? theme().selected : theme().raise);
-  if (row.chosen) list->AddRectFilled(at, {at.x + px(3), end.y}, theme().accent);
-  list->AddLine({at.x, end.y}, end, theme().line);
-  const auto words = [&](float x, float y, ImFont* font, ImU32 colour, const std::string& text) {
-    list->AddText(font, font->FontSize, {at.x + px(x), at.y + px(y)}, colour, text.c_str());
-  };
-  words(12, 21, ui::fonts().strong, theme().text, row.time);
-  const float chip = ui::chip_width(row.state, icon_of(row.visit_state));
-  list->PushClipRect(at, {end.x - chip - px(20), end.y}, true);
-  words(68, 11, row.chosen ? ui::fonts().strong : ui::fonts().base, theme().text, row.name);
-  list->PopClipRect();
-  words(68, 36, ui::fonts().small, theme().text2, row.detail);  // the whole width: a side is never cut off
-  ImGui::SetCursorScreenPos({end.x - chip - px(10), at.y + px(8)});
-  ui::chip(row.state, chip_of(row.visit_state), icon_of(row.visit_state));
-  ImGui::SetCursorScreenPos({at.x, end.y});
-  return pressed;
+bool has_extension(const std::filesystem::path& path, std::initializer_list<const char*> extensions) {
+  const std::string extension = base::fold(path.extension().string());
+  return std::any_of(extensions.begin(), extensions.end(), [&](const char* one) { return extension == one; });
 }
 
 }  // namespace
 
-VisitsScreen::VisitsScreen(AppWorkstation& workstation) : workstation_(workstation) { search(); }
+VisitsScreen::VisitsScreen(AppWorkstation& workstation, const DayWatch& day)
+    : workstation_(workstation),
+      day_(day),
+      studies_(workstation),
+      detail_(workstation),
+      urgent_(workstation),
+      import_(workstation),
+      close_(workstation) {}
 
-void VisitsScreen::refresh() {
-  const auto now = std::chrono::steady_clock::now();
-  if (refreshed_ && now - *refreshed_ < kRefresh) return;
-  refreshed_ = now;
-  const auto today = base::local_date(workstation_.centre().clock().now());
-  model_ = visits_model(workstation_.centre(), today, workstation_.visit() ? workstation_.visit()->id : "",
-                        workstation_.language());
-}
-
-// The newest search wins; an older answer that comes late is dropped.
-void VisitsScreen::search() {
-  archive::StudyQuery query;
-  query.name_prefix = searched_;
-  const std::size_t number = ++search_number_;
-  archive::Archive& archive = workstation_.centre().archive();
-  workstation_.jobs().submit(tr("Searching"), [this, &archive, query, number](base::JobState&) {
-    auto rows = std::make_shared<base::Result<std::vector<archive::StudyRow>>>(archive.find(query));
-    return [this, rows, number] {
-      if (number != search_number_) return;
-      failure_ = *rows ? "" : rows->error().sentence;
-      const auto today = base::local_date(workstation_.centre().clock().now());
-      if (*rows) studies_ = study_lines(**rows, today, workstation_.language());
-    };
-  });
+bool VisitsScreen::take_drop(const std::vector<std::filesystem::path>& paths) {
+  if (paths.size() != 1) return false;
+  const auto& file = paths.front();
+  if (has_extension(file, {".csv", ".txt"})) {
+    import_.offer(file.string());
+    return true;
+  }
+  if (!workstation_.visit() || !has_extension(file, {".pdf", ".png", ".jpg", ".jpeg"})) return false;
+  detail_.offer(file.string());
+  shown_ = 0;
+  panel_open_ = true;
+  return true;
 }
 
 void VisitsScreen::draw() {
-  refresh();
   const float width = ImGui::GetIO().DisplaySize.x / ui::scale(), height = ImGui::GetIO().DisplaySize.y / ui::scale();
-  ImGui::GetBackgroundDrawList()->AddRectFilled({px(kRail), px(kBanner)}, {px(width), px(height)}, theme().background);
   const float top = kBanner + kGap, room = height - kBanner - kStatus - 2 * kGap;
-  const float left = kRail + kGap, right_width = 396, list_width = 404;
-  const float middle = width - left - list_width - right_width - 3 * kGap;
-  draw_visits(left, top, list_width, room);
-  draw_studies(left + list_width + kGap, top, middle, room);
-  draw_panels(width - kGap - right_width, top, right_width, room);
+  const float left = kRail + kGap, list = width < 1200 ? kLowList : kList, middle = left + list + kGap;
+  const float side = folds() ? kFolded : kSidePanel, wide = width - middle - side - 2 * kGap;
+  const OwnTab visit{tr("Visit"), [this] { detail_.draw(day_.facts()); }};
+  draw_visits(left, top, list, room);
+  if (folds()) draw_fold("visits", panel_open_, top, room);
+  else draw_right_panel(workstation_, "visits", shown_, width - kGap - side, top, side, room, visit);
+  if (folds() && panel_open_) draw_right_panel(workstation_, "visits", shown_, middle, top, wide, room, visit);
+  else studies_.draw(day_.facts(), middle, top, wide, room);
 }
 
 void VisitsScreen::draw_visits(float x, float y, float width, float height) {
+  DayView view;
+  view.chosen = workstation_.visit() ? workstation_.visit()->id : "";
+  view.filter = filter_;
+  view.patient_present = workstation_.patient_present;
+  view.language = workstation_.language();
+  const VisitsModel model = visits_model(day_.facts(), view);
   if (begin_area("visits", x, y, width, height)) {
-    ui::panel_head(ui::icon::kCalendar, tr("List of the day"), model_.day);
-    ImGui::Separator();
-    if (!model_.failure.empty()) ui::callout(model_.failure, ui::ChipStyle::danger, ui::icon::kAlert);
-    if (model_.visits.empty())
-      ui::wrapped(tr("No visit today. Add one with “synovia visit add”, or drop images here to import them."),
-                  theme().text2);
+    draw_head(model);
+    const float foot = px(2 * 32 + 8 + 12);
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, 0});
-    std::string chosen;
-    for (const auto& row : model_.visits)
-      if (visit_row(row)) chosen = row.id;
+    ImGui::BeginChild("list", {0, ImGui::GetContentRegionAvail().y - foot});
+    std::string chosen, opened;
+    for (const auto& row : model.visits) {
+      const RowPress press = draw_visit_row(row);
+      if (press == RowPress::chosen) chosen = row.id;
+      if (press == RowPress::opened) opened = row.id;
+    }
+    ImGui::EndChild();
     ImGui::PopStyleVar();
-    if (!chosen.empty()) {
-      run_told(workstation_, "visit.choose", {{"visit_id", chosen}});
-      refreshed_.reset();
-    }
+    draw_foot();
+    if (!opened.empty()) open_visit(workstation_, opened);
+    else if (!chosen.empty()) select_visit(workstation_, chosen);
   }
+  urgent_.draw();
+  import_.draw();
+  close_.draw(day_.facts());
   end_area();
 }
 
-void VisitsScreen::draw_studies(float x, float y, float width, float height) {
-  if (begin_area("studies", x, y, width, height)) {
-    ui::panel_head(ui::icon::kDatabase, tr("Studies"),
-                   fmt::format(fmt::runtime(base::tr_plural("{count} study", "{count} studies", studies_.size())),
-                               fmt::arg("count", studies_.size())));
-    if (ui::text_field("##search", searched_, std::string(ui::icon::kSearch) + "  " + tr("First letters of the name"),
-                       false, px(360)))
-      search();
-    if (!failure_.empty()) ui::callout(failure_, ui::ChipStyle::danger, ui::icon::kAlert);
-    const auto flags = ImGuiTableFlags_RowBg | ImGuiTableFlags_BordersInnerH | ImGuiTableFlags_ScrollY;
-    if (ImGui::BeginTable("studies", 6, flags)) {
-      ImGui::TableSetupScrollFreeze(0, 1);
-      ImGui::TableSetupColumn(tr("Patient").c_str(), ImGuiTableColumnFlags_WidthStretch, 2.2F);
-      ImGui::TableSetupColumn(tr("Age · sex").c_str(), ImGuiTableColumnFlags_WidthStretch, 0.9F);
-      ImGui::TableSetupColumn(tr("Date").c_str(), ImGuiTableColumnFlags_WidthStretch, 1.1F);
-      ImGui::TableSetupColumn(tr("Mod.").c_str(), ImGuiTableColumnFlags_WidthStretch, 0.8F);
-      ImGui::TableSetupColumn(tr("Description").c_str(), ImGuiTableColumnFlags_WidthStretch, 2.2F);
-      ImGui::TableSetupColumn(tr("Images").c_str(), ImGuiTableColumnFlags_WidthStretch, 0.7F);
-      ImGui::TableHeadersRow();
-      ImGuiListClipper clipper;
-      clipper.Begin(static_cast<int>(studies_.size()));
-      while (clipper.Step())
-        for (int i = clipper.DisplayStart; i < clipper.DisplayEnd; ++i) {
-          const StudyLine& line = studies_[static_cast<std::size_t>(i)];
-          ImGui::TableNextRow();
-          for (const std::string* cell : {&line.name, &line.age_sex, &line.date, &line.modality, &line.description}) {
-            ImGui::TableNextColumn();
-            ImGui::TextUnformatted(cell->c_str());
-          }
-          ImGui::TableNextColumn();
-          ImGui::TextUnformatted(std::to_string(line.instances).c_str());
-        }
-      ImGui::EndTable();
-    }
-  }
-  end_area();
+void VisitsScreen::draw_head(const VisitsModel& model) {
+  ui::panel_head(ui::icon::kCalendar, tr("List of the day"), model.day);
+  if (!model.closed.empty()) ui::chip(model.closed, ui::ChipStyle::ok, ui::icon::kCalendarCheck);
+  int filter = static_cast<int>(filter_);
+  const auto counted = [&](const std::string& label, std::size_t i) {
+    return fmt::format("{}\u00A0{}", label, model.counts[i]);
+  };
+  if (ui::segments("filter",
+                   {counted(tr("All"), 0), counted(tr("Here"), 1), counted(tr("To come"), 2), counted(tr("Over"), 3)},
+                   filter))
+    filter_ = static_cast<VisitFilter>(std::max(0, filter));
+  if (!model.failure.empty()) ui::callout(model.failure, ui::ChipStyle::danger, ui::icon::kAlert);
+  if (model.counts[0] == 0 && model.failure.empty())
+    ui::wrapped(tr("No visit today. Import the list of the day, or add somebody."), theme().text2);
+  ImGui::Separator();
 }
 
-void VisitsScreen::draw_panels(float x, float y, float width, float height) {
-  draw_right_panel(workstation_, "visits", shown_, x, y, width, height);
+void VisitsScreen::draw_foot() {
+  ImGui::Dummy({0, px(4)});
+  const float half = (ImGui::GetContentRegionAvail().x - px(8)) / 2;
+  if (ui::button(tr("Urgent"), ui::ButtonStyle::primary, "", ui::icon::kPlus, true, half)) urgent_.open();
+  ImGui::SameLine();
+  if (ui::button(tr("Close the day"), ui::ButtonStyle::normal, "", ui::icon::kCalendarCheck, true, half)) close_.open();
+  if (ui::button(tr("Import the CSV of the day"), ui::ButtonStyle::ghost, "", ui::icon::kImport, true,
+                 ImGui::GetContentRegionAvail().x))
+    import_.open();
 }
 
 }  // namespace synovia::app

@@ -1,34 +1,39 @@
 // SPDX-License-Identifier: Apache-2.0
-// The visits of the day, the studies of the archive and what plugins say about the chosen visit. UI thread only.
+// The visits of the day, the studies of the archive, the chosen visit beside what plugins say about it. UI thread only.
 #pragma once
 
-#include <chrono>
-#include <optional>
-#include <string>
+#include <filesystem>
 #include <vector>
 
-#include "app/shell/visits_model.h"
-#include "app/workstation.h"
+#include "app/shell/close_day.h"
+#include "app/shell/visits_detail.h"
+#include "app/shell/visits_import.h"
+#include "app/shell/visits_studies.h"
+#include "app/shell/visits_urgent.h"
 
 namespace synovia::app {
 
 class VisitsScreen {
  public:
-  explicit VisitsScreen(AppWorkstation& workstation);
+  VisitsScreen(AppWorkstation& workstation, const DayWatch& day);
   void draw();
+  // A list of the day or a document that was dropped; false: it is something else.
+  bool take_drop(const std::vector<std::filesystem::path>& paths);
 
  private:
-  void refresh();
-  void search();
   void draw_visits(float x, float y, float width, float height);
-  void draw_studies(float x, float y, float width, float height);
-  void draw_panels(float x, float y, float width, float height);
+  void draw_head(const VisitsModel& model);
+  void draw_foot();
   AppWorkstation& workstation_;
-  VisitsModel model_;
-  std::vector<StudyLine> studies_;
-  std::string searched_, failure_, selected_study_;
-  std::size_t shown_ = 0, search_number_ = 0;
-  std::optional<std::chrono::steady_clock::time_point> refreshed_;
+  const DayWatch& day_;
+  StudiesPanel studies_;
+  VisitDetail detail_;
+  UrgentQuestion urgent_;
+  ImportDay import_;
+  CloseDay close_;
+  VisitFilter filter_ = VisitFilter::all;
+  std::size_t shown_ = 0;    // tab of the right panel
+  bool panel_open_ = false;  // on a narrow screen
 };
 
 }  // namespace synovia::app

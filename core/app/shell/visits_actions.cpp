@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/shell/visits_actions.h"
+
+#include "app/shell/chrome.h"
+#include "base/clock.h"
+
+namespace synovia::app {
+
+using nlohmann::json;
+
+namespace {
+
+bool chosen(const AppWorkstation& workstation, const std::string& visit_id) {
+  return workstation.visit() && workstation.visit()->id == visit_id;
+}
+
+bool choose(AppWorkstation& workstation, const std::string& visit_id) {
+  return chosen(workstation, visit_id) || run_told(workstation, "visit.choose", {{"visit_id", visit_id}});
+}
+
+}  // namespace
+
+bool select_visit(AppWorkstation& workstation, const std::string& visit_id) {
+  return choose(workstation, visit_id) && run_told(workstation, "screen.show", {{"screen", "visits"}});
+}
+
+bool open_visit(AppWorkstation& workstation, const std::string& visit_id) {
+  return choose(workstation, visit_id) && run_told(workstation, "screen.show", {{"screen", "reading"}});
+}
+
+bool stamp_step(AppWorkstation& workstation, const std::string& visit_id, centre::Step step) {
+  return run_told(workstation, "visit.step", {{"visit_id", visit_id}, {"step", centre::name_of(step)}});
+}
+
+bool undo_step(AppWorkstation& workstation, const std::string& visit_id, centre::Step step) {
+  return run_told(workstation, "visit.undo_step", {{"visit_id", visit_id}, {"step", centre::name_of(step)}});
+}
+
+bool set_with(AppWorkstation& workstation, const std::string& visit_id, const std::string& who) {
+  return run_told(workstation, "visit.with", {{"visit_id", visit_id}, {"who", who}});
+}
+
+bool set_state(AppWorkstation& workstation, const std::string& visit_id, centre::VisitState state) {
+  return run_told(workstation, "visit.state", {{"visit_id", visit_id}, {"state", centre::name_of(state)}});
+}
+
+bool answer_safety(AppWorkstation& workstation, const std::string& patient_id, const std::string& item,
+                   std::optional<bool> yes, const std::string& detail) {
+  json arguments = {{"patient_id", patient_id}, {"item", item}};
+  if (!yes) return run_told(workstation, "safety.withdraw", arguments);
+  arguments["yes"] = *yes;
+  arguments["detail"] = *yes ? detail : "";
+  return run_told(workstation, "safety.answer", arguments);
+}
+
+bool attach_study(AppWorkstation& workstation, const std::string& visit_id, const std::string& study_uid) {
+  return run_told(workstation, "study.attach", {{"visit_id", visit_id}, {"study_uid", study_uid}});
+}
+
+bool attach_document(AppWorkstation& workstation, const std::string& visit_id, const std::string& kind,
+                     const std::string& title, const std::string& file) {
+  return run_told(workstation, "document.attach",
+                  {{"visit_id", visit_id}, {"kind", kind}, {"title", title}, {"file", file}});
+}
+
+bool receive_result(AppWorkstation& workstation, const json& which, const std::string& result) {
+  json arguments = which;
+  arguments["result"] = result;
+  return run_told(workstation, "result.receive", arguments);
+}
+
+bool add_urgent(AppWorkstation& workstation, const UrgentForm& form) {
+  const auto now = workstation.centre().clock().now();
+  return run_told(workstation, "visit.add_urgent",
+                  {{"patient", centre::to_json(patient_of(form))},
+                   {"visit", centre::to_json(visit_of(form, form.known.id, base::iso(base::local_date(now)),
+                                                      base::local_time(now)))}});
+}
+
+bool import_day(AppWorkstation& workstation, const std::string& file) {
+  return run_told(workstation, "day.import", {{"file", file}});
+}
+
+bool close_day(AppWorkstation& workstation) { return run_told(workstation, "day.close", json::object()); }
+
+bool answer_item(AppWorkstation& workstation, const std::string& visit_id, const std::string& command,
+                 const json& arguments) {
+  const auto* entry = workstation.registries().find_command(command);
+  const bool needs_visit = entry && entry->item.patient == plugin::PatientNeed::current_visit;
+  if (needs_visit && !visit_id.empty() && !select_visit(workstation, visit_id)) return false;
+  return run_told(workstation, command, arguments);
+}
+
+}  // namespace synovia::app
