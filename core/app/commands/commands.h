@@ -9,6 +9,8 @@ namespace synovia::app {
 
 void add_core_screens(plugin::Registrar& registrar);
 void add_visit_commands(plugin::Registrar& registrar);
+void add_desk_commands(plugin::Registrar& registrar);
+void add_day_commands(plugin::Registrar& registrar);
 void add_view_commands(plugin::Registrar& registrar);
 void add_edit_commands(plugin::Registrar& registrar);
 void add_sign_command(plugin::Registrar& registrar);
@@ -18,6 +20,8 @@ void add_settings_commands(plugin::Registrar& registrar);
 inline void add_core_commands(plugin::Registrar& registrar) {
   add_core_screens(registrar);
   add_visit_commands(registrar);
+  add_desk_commands(registrar);
+  add_day_commands(registrar);
   add_view_commands(registrar);
   add_edit_commands(registrar);
   add_sign_command(registrar);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/commands/commands.h"
-
+#include "app/commands/desk.h"
 #include "app/shell/priors.h"
 #include "base/i18n.h"
 #include "ui/icons.h"
@@ -60,6 +60,12 @@ void open_first_sets(AppWorkstation& workstation) {
 void deliver_sets(AppWorkstation& workstation, const std::string& visit_id, Result<Sets> sets) {
   if (!workstation.visit() || workstation.visit()->id != visit_id) return;  // the person went on to another
   if (!sets) return workstation.notify({plugin::Notice::Level::danger, sets.error().sentence});
+  // Images of another or unknown identity never come into an open visit (CLINIC §2).
+  const std::string& number = workstation.patient()->local_id;
+  if (std::erase_if(*sets, [&](const image::DisplaySet& set) { return set.patient_id != number; }) > 0)
+    workstation.notify({plugin::Notice::Level::warning,
+                        tr("Images attached to this visit carry another patient number: they are not shown. Find out "
+                           "whose they are.")});
   for (auto& set : *sets)
     workstation.reading().sets.push_back(std::make_shared<const image::DisplaySet>(std::move(set)));
   open_first_sets(workstation);
@@ -67,10 +73,15 @@ void deliver_sets(AppWorkstation& workstation, const std::string& visit_id, Resu
   workstation.request_frame();
 }
 
+// {"visit_id", "suspend": leave the gesture under way as it is}
 Result<json> choose_visit(Workstation& base_workstation, const json& arguments) {
   AppWorkstation& workstation = own(base_workstation);
   auto id = text_argument(arguments, "visit_id");
   if (!id) return std::move(id).error();
+  if (gesture_under_way(workstation) && workstation.visit()->id != *id && !arguments.value("suspend", false))
+    return base::fail(ErrorCode::refused,
+                      tr("A gesture is under way: note the needle out, or suspend the gesture, then open the other "
+                         "visit."));
   auto visit = workstation.centre().visit(*id);
   if (!visit) return std::move(visit).error();
   auto patient = workstation.centre().patient(visit->patient_id);
@@ -86,31 +97,20 @@ Result<json> choose_visit(Workstation& base_workstation, const json& arguments) 
   return json::object();
 }
 
+// {"visit_id", "state"}
 Result<json> set_state(Workstation& base_workstation, const json& arguments) {
   AppWorkstation& workstation = own(base_workstation);
+  auto visit = visit_argument(workstation, arguments);
+  if (!visit) return std::move(visit).error();
   auto wanted = text_argument(arguments, "state");
   if (!wanted) return std::move(wanted).error();
   for (const auto state : {centre::VisitState::planned, centre::VisitState::arrived, centre::VisitState::in_progress,
                            centre::VisitState::done, centre::VisitState::cancelled, centre::VisitState::no_show,
-                           centre::VisitState::left_early}) {
-    if (*wanted != centre::name_of(state)) continue;
-    auto done = workstation.centre().set_visit_state(workstation.visit()->id, state, workstation.person().id);
-    if (!done) return done.error();
-    workstation.refresh_visit();
-    return json::object();
-  }
+                           centre::VisitState::left_early})
+    if (*wanted == centre::name_of(state))
+      return told(workstation, workstation.centre().set_visit_state(*visit, state, author_of(workstation)));
   return base::fail(ErrorCode::refused,
                     fmt::format(fmt::runtime(tr("“{state}” is no state of a visit.")), fmt::arg("state", *wanted)));
-}
-
-Result<json> attach_study(Workstation& base_workstation, const json& arguments) {
-  AppWorkstation& workstation = own(base_workstation);
-  auto uid = text_argument(arguments, "study_uid");
-  if (!uid) return std::move(uid).error();
-  auto done = workstation.centre().attach_study(workstation.visit()->id, *uid, workstation.person().id);
-  if (!done) return done.error();
-  workstation.refresh_visit();
-  return json::object();
 }
 
 Result<json> show_screen(Workstation& base_workstation, const json& arguments) {
@@ -164,19 +164,11 @@ void add_visit_commands(plugin::Registrar& registrar) {
                         {}});
   registrar.add(Command{"visit.state",
                         [] { return tr("Change the state of the visit"); },
-                        Permission::record,
-                        PatientNeed::current_visit,
+                        Permission::desk,
+                        PatientNeed::none,
                         "",
                         "",
                         set_state,
-                        {}});
-  registrar.add(Command{"visit.attach",
-                        [] { return tr("Attach a study to the visit"); },
-                        Permission::record,
-                        PatientNeed::current_visit,
-                        "",
-                        "attach",
-                        attach_study,
                         {}});
   registrar.add(Command{
       "screen.show", [] { return tr("Change screen"); }, Permission::none, PatientNeed::none, "", "", show_screen, {}});
