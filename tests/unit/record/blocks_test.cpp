@@ -221,7 +221,7 @@ TEST(ShippedTemplates, AreFixedPointsOfTheirSourceHoweverThinned) {
     const auto whole = load_template(file);
     ASSERT_TRUE(whole) << whole.error().sentence;
     int accepted = 0;
-    for (int round = 0; round < 300; ++round) {
+    for (int round = 0; round < 80; ++round) {
       json root = json::parse(whole->source);
       for (int i = round % 4; i > 0; --i) thin(root, random);
       const auto once = parse_template(root.dump(2));
@@ -235,7 +235,7 @@ TEST(ShippedTemplates, AreFixedPointsOfTheirSourceHoweverThinned) {
       EXPECT_EQ(twice->source, once->source);
       EXPECT_EQ(twice->sha256, once->sha256);
     }
-    EXPECT_GE(accepted, 75) << file;
+    EXPECT_GE(accepted, 20) << file;
   }
 }
 
