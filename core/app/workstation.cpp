@@ -2,6 +2,7 @@
 #include "app/workstation.h"
 
 #include "app/arguments.h"
+#include "app/letter_preview.h"
 
 #include "base/i18n.h"
 #include "base/log.h"
@@ -69,6 +70,7 @@ AppWorkstation::AppWorkstation(centre::Centre& centre, plugin::Registries& regis
     request_frame();
   });
   jobs_.on_ready([this] { request_frame(); });
+  letter_desk_ = std::make_unique<LetterDesk>(*this);
 }
 
 AppWorkstation::~AppWorkstation() = default;
@@ -105,11 +107,17 @@ std::string AppWorkstation::annotations_draft() const {
 std::string AppWorkstation::letter_draft() const { return "letter/" + (visit_ ? visit_->id : std::string("none")); }
 
 std::shared_ptr<const record::Template> AppWorkstation::find_template(const std::string& id) const {
-  return registries_.find_template(id);
+  const auto loaded = registries_.find_template(id);
+  const json* draft = visit_ ? drafts_.find("record/" + visit_->id + "/" + id) : nullptr;
+  const json hash = draft && draft->is_object() ? draft->value("template_sha256", json()) : json();
+  if (!hash.is_string() || hash == "" || (loaded && hash == loaded->sha256)) return loaded;
+  // A record that is amended keeps the template it was signed with.
+  const auto kept = letter_desk_->kept_template(hash.get<std::string>());
+  return kept ? kept : loaded;
 }
 
-std::shared_ptr<const plugin::LetterPreview> AppWorkstation::letter_preview() { return nullptr; }
-std::vector<plugin::SignatureCheck> AppWorkstation::signature_checks() { return {}; }
+std::shared_ptr<const plugin::LetterPreview> AppWorkstation::letter_preview() { return letter_desk_->preview(); }
+std::vector<plugin::SignatureCheck> AppWorkstation::signature_checks() { return letter_desk_->checks(); }
 
 std::vector<std::shared_ptr<const record::Template>> AppWorkstation::templates() const {
   std::vector<std::shared_ptr<const record::Template>> all;
@@ -128,6 +136,20 @@ std::uintptr_t AppWorkstation::texture(const std::shared_ptr<const image::RgbaIm
 
 void AppWorkstation::draw_pane(std::size_t index, float x, float y, float width, float height) {
   if (drawing_.pane) drawing_.pane(index, x, y, width, height);
+}
+
+std::vector<const plugin::Command*> AppWorkstation::large_buttons(const std::string& screen_id) {
+  std::vector<const plugin::Command*> shown;
+  for (const auto& entry : registries_.commands) {
+    const plugin::Command& command = entry.item;
+    if (std::find(command.screens.begin(), command.screens.end(), screen_id) == command.screens.end()) continue;
+    if (!security::grants(person().role, command.permission)) continue;
+    if (command.patient == plugin::PatientNeed::current_visit && !visit_) continue;
+    bool can = true;
+    if (command.enabled && !guard(entry.owner, [&] { can = command.enabled(*this); })) return {};  // the list changed
+    if (can) shown.push_back(&command);
+  }
+  return shown;
 }
 
 Status AppWorkstation::permitted(const plugin::Command& command, const json& arguments) {
@@ -230,8 +252,10 @@ void AppWorkstation::choose(centre::Visit visit, centre::Patient patient) {
 }
 
 void AppWorkstation::refresh_visit() {
+  ++revision;
   if (!visit_) return;
   if (auto fresh = centre_.visit(visit_->id)) visit_ = std::move(*fresh);
+  letter_desk_->changed();
 }
 
 void AppWorkstation::set_language(const std::string& language) {

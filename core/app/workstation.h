@@ -28,6 +28,8 @@ struct ShownNotice {
   std::chrono::steady_clock::time_point since;
 };
 
+class LetterDesk;
+
 class AppWorkstation final : public plugin::Workstation {
  public:
   // Opens settings and journal of the centre's folder. Fails when the journal cannot be written.
@@ -55,6 +57,7 @@ class AppWorkstation final : public plugin::Workstation {
   std::uintptr_t thumbnail(const std::string& sop_uid, std::size_t frame) override;
   std::uintptr_t texture(const std::shared_ptr<const image::RgbaImage>& picture) override;
   void draw_pane(std::size_t index, float x, float y, float width, float height) override;
+  std::vector<const plugin::Command*> large_buttons(const std::string& screen_id) override;
   base::Result<nlohmann::json> run(const std::string& command_id, const nlohmann::json& arguments) override;
   void notify(plugin::Notice notice) override;
   void request_frame() override;
@@ -62,6 +65,7 @@ class AppWorkstation final : public plugin::Workstation {
   // --- For core's own commands and the shell.
   plugin::Registries& registries() { return registries_; }
   plugin::Host& host() { return host_; }
+  LetterDesk& letter_desk() { return *letter_desk_; }
   base::Journal& journal() { return *journal_; }
   // Drafts found after a kill that nobody has answered yet. Choosing their visit or starting the same draft takes them up.
   const std::map<std::string, nlohmann::json>& recovered() const { return recovered_; }
@@ -109,6 +113,7 @@ class AppWorkstation final : public plugin::Workstation {
   std::atomic<bool> frame_requested_{true};
   std::function<void()> wake_;
   Drawing drawing_;
+  std::unique_ptr<LetterDesk> letter_desk_;
   base::Jobs jobs_;  // last: its threads end before what they use
 };
 

@@ -5,9 +5,12 @@
 
 #include <imgui.h>
 
+#include "gesture_layout.h"
+#include "touch.h"
 #include "ui/icons.h"
 #include "ui/theme.h"
 #include "ui/widgets.h"
+#include "words.h"
 
 namespace synovia::fluoroscopy {
 
@@ -49,7 +52,7 @@ class FluoroscopyViewer final : public plugin::Viewer {
     return lines;
   }
 
-  float controls_height() const override { return 52; }
+  float controls_height() const override { return kControls; }
 
   void controls(Pane& pane, Workstation& workstation) override {
     const std::size_t frames = pane.shown()->frames;
@@ -58,24 +61,30 @@ class FluoroscopyViewer final : public plugin::Viewer {
     ImDrawList* list = ImGui::GetWindowDrawList();
     const ImVec2 at = ImGui::GetCursorScreenPos();
     const float width = ImGui::GetContentRegionAvail().x;
-    list->AddRectFilled(at, {at.x + width, at.y + ui::px(52)}, ui::theme().panel);
+    list->AddRectFilled(at, {at.x + width, at.y + ui::px(kControls)}, ui::theme().panel);
     ImGui::SetCursorScreenPos({at.x + ui::px(8), at.y + ui::px(8)});
     const auto step = [&](const char* id, const char* icon, const std::string& tip, const char* command) {
-      if (ui::icon_button(id, icon, tip)) (void)workstation.run(command, nlohmann::json::object());
+      if (touch_icon(id, icon, tip)) (void)workstation.run(command, nlohmann::json::object());
       ImGui::SameLine(0, ui::px(4));
     };
     step("before", ui::icon::kLeft, kText.tr("Previous frame"), "view.previous");
     step("play", pane.playing ? ui::icon::kPause : ui::icon::kPlay, kText.tr("Play or pause"), "view.play");
     step("after", ui::icon::kRight, kText.tr("Next frame"), "view.next");
     int frame = static_cast<int>(pane.frame);
-    ImGui::SetNextItemWidth(width - ui::px(330));
-    if (ImGui::SliderInt("##frame", &frame, 0, static_cast<int>(frames) - 1, "")) {
+    const std::string clock =
+        clock_text(times.start_ms[pane.frame], language) + " / " + clock_text(times.total_ms, language);
+    ImGui::SetNextItemWidth(ImGui::GetContentRegionAvail().x - ImGui::CalcTextSize(clock.c_str()).x - ui::px(24));
+    ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {ui::px(10), std::floor((ui::px(44) - ImGui::GetFontSize()) / 2)});
+    const bool moved = ImGui::SliderInt("##frame", &frame, 0, static_cast<int>(frames) - 1, "");
+    ImGui::PopStyleVar();
+    if (moved) {
       pane.playing = false;
       pane.frame = static_cast<std::size_t>(frame);
     }
     ImGui::SameLine();
-    ui::text(clock_text(times.start_ms[pane.frame], language) + " / " + clock_text(times.total_ms, language),
-             ui::theme().text2, ui::fonts().small);
+    ImGui::SetCursorScreenPos(
+        {ImGui::GetCursorScreenPos().x, at.y + (ui::px(kControls) - ui::fonts().small->FontSize) / 2});
+    ui::text(clock, ui::theme().text2, ui::fonts().small);
   }
 };
 

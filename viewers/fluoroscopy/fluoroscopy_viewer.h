@@ -4,12 +4,9 @@
 
 #include <memory>
 
-#include "base/i18n.h"
 #include "plugin/sdk/extension.h"
 
 namespace synovia::fluoroscopy {
-
-inline constexpr base::Domain kText{"fluoroscopy"};
 
 plugin::Suits suits(const image::DisplaySet& set);
 std::unique_ptr<plugin::Viewer> make_viewer();

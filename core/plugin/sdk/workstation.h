@@ -16,6 +16,7 @@
 #include "base/settings.h"
 #include "centre/centre.h"
 #include "image/rgba.h"
+#include "plugin/sdk/command.h"
 #include "plugin/sdk/pane.h"
 #include "record/template.h"
 #include "report/letter.h"
@@ -80,6 +81,9 @@ class Workstation {
   // Pane `index` of reading() with its viewer, annotations and mouse, in unscaled UI pixels.
   virtual void draw_pane(std::size_t index, float x, float y, float width, float height) = 0;
 
+  // The commands a screen shows as large buttons that the person may run now, in order of registration. Valid until the
+  // next call into the workstation.
+  virtual std::vector<const Command*> large_buttons(const std::string& screen) = 0;
   // Runs a command after checking permission and patient; a success with an audit action is written to the trail.
   virtual base::Result<nlohmann::json> run(const std::string& command_id, const nlohmann::json& arguments) = 0;
   virtual void notify(Notice notice) = 0;

@@ -28,6 +28,7 @@ class Desk final : public plugin::Workstation {
   std::string annotations_draft() const override { return {}; }
   std::string letter_draft() const override { return {}; }
   std::shared_ptr<const record::Template> find_template(const std::string&) const override { return nullptr; }
+  std::vector<const plugin::Command*> large_buttons(const std::string&) override { return {}; }
   base::Result<json> run(const std::string&, const json&) override { return json::object(); }
   void notify(plugin::Notice) override {}
   void request_frame() override {}
