@@ -92,6 +92,7 @@ std::string format(const Quantity& quantity, const std::string& language) {
 std::string unit_text(const std::string& ucum) {
   if (ucum == "deg") return "°";
   if (ucum == "{pixels}") return "px";
+  if (ucum == "mm[Hg]") return "mmHg";
   std::string text;
   for (const char c : ucum) {
     if (c == '.') text += "·";

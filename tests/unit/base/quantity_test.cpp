@@ -69,6 +69,8 @@ TEST(Quantity, IsWrittenWithItsUnit) {
   EXPECT_EQ(format(Quantity{"12.5", "mm"}, "fr"), "12,5\u00a0mm");
   EXPECT_EQ(format(Quantity{"12.5", "mm"}, "en"), "12.5\u00a0mm");
   EXPECT_EQ(format(Quantity{"3", "1"}, "fr"), "3");
+  EXPECT_EQ(format(Quantity{"60", "mm[Hg]"}, "fr"), "60\u00a0mmHg");
+  EXPECT_EQ(format(Quantity{"4200", "/mm3"}, "fr"), "4200\u00a0/mm³");
 }
 
 }  // namespace
