@@ -10,6 +10,7 @@
 #include "base/hash.h"
 #include "base/i18n.h"
 #include "base/uid.h"
+#include "centre/letter_records.h"
 #include "centre/people_store.h"
 
 namespace synovia::centre {
@@ -72,16 +73,23 @@ std::string study_of(const Dossier& dossier) {
   return studies.empty() ? base::uid_from(dossier.visit.id) : studies.front();
 }
 
-Status fill_context(Rooms& rooms, const SignRequest& request, Dossier& dossier) {
+}  // namespace
+
+const PictureOnFile* Dossier::find(const std::string& sop_uid) const {
+  const auto found = std::find_if(pictures.begin(), pictures.end(),
+                                  [&](const PictureOnFile& one) { return one.picture.sop_uid == sop_uid; });
+  return found == pictures.end() ? nullptr : &*found;
+}
+
+Status fill_context(Rooms& rooms, const security::Person& signer, const std::string& language, Dossier& dossier) {
   dicom::DocumentContext& context = dossier.context;
   const Patient& patient = dossier.patient;
   context.patient = {patient.local_id, "", patient.dicom_name(), patient.birth_date, patient.sex};
-  context.signer = {request.signer.dicom_name(), request.signer.rpps, dossier.traits.name};
-  context.signed_at = dossier.signed_at;
-  context.language = request.language;
+  context.signer = {signer.dicom_name(), signer.rpps, dossier.traits.name};
+  context.language = language;
   context.institution = dossier.traits.name;
   context.device_serial = device_serial();
-  context.study_uid = study_of(dossier);
+  if (context.study_uid.empty()) context.study_uid = study_of(dossier);
   auto instances = rooms.archive->instances(context.study_uid);
   if (!instances && instances.error().code != ErrorCode::not_found) return std::move(instances).error();
   if (instances && !instances->empty()) {
@@ -102,12 +110,9 @@ Status fill_context(Rooms& rooms, const SignRequest& request, Dossier& dossier) 
   return {};
 }
 
-}  // namespace
-
-const PictureOnFile* Dossier::find(const std::string& sop_uid) const {
-  const auto found = std::find_if(pictures.begin(), pictures.end(),
-                                  [&](const PictureOnFile& one) { return one.picture.sop_uid == sop_uid; });
-  return found == pictures.end() ? nullptr : &*found;
+void stamp(Dossier& dossier, base::TimePoint signed_at) {
+  dossier.signed_at = signed_at;
+  dossier.context.signed_at = signed_at;
 }
 
 base::Result<Dossier> gather(Rooms& rooms, const SignRequest& request) {
@@ -119,12 +124,14 @@ base::Result<Dossier> gather(Rooms& rooms, const SignRequest& request) {
   dossier.visit = std::move(*visit);
   dossier.patient = std::move(*patient);
   dossier.traits = centre_traits(rooms.folder);
-  dossier.signed_at = rooms.clock->now();
   for (const KeyImage& key : request.key_images)
     if (auto added = add_key_image(dossier, key); !added) return std::move(added).error();
   for (const annotation::Shape& shape : request.shapes)
     if (auto added = add_shape_picture(rooms, dossier, shape.sop_uid); !added) return std::move(added).error();
-  if (auto filled = fill_context(rooms, request, dossier); !filled) return std::move(filled).error();
+  if (auto quoted = gather_records(rooms, request, dossier); !quoted) return std::move(quoted).error();
+  if (auto filled = fill_context(rooms, request.signer, request.language, dossier); !filled)
+    return std::move(filled).error();
+  stamp(dossier, rooms.clock->now());
   return dossier;
 }
 

@@ -4,15 +4,15 @@
 
 #include <vector>
 
-#include "centre/dossier.h"
+#include "centre/prepared_signature.h"
+#include "centre/signature_log.h"
 #include "centre/signed_documents.h"
 
 namespace synovia::centre {
 
 inline constexpr const char* kPatientFile = "patient_file";  // the destination's name and the folder's
 
-base::Result<std::vector<outbox::Parcel>> patient_file_parcels(const Dossier& dossier, const SignRequest& request,
-                                                               const SignedDocuments& documents,
-                                                               const base::Bytes& pdf);
+std::vector<PendingParcel> patient_file_parcels(const PreparedSignature& prepared, const SignedDocuments& documents,
+                                                const base::Bytes& pdf);
 
 }  // namespace synovia::centre

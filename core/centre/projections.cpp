@@ -2,16 +2,20 @@
 #include "centre/projections.h"
 
 #include <algorithm>
+#include <chrono>
 #include <limits>
+#include <map>
 #include <set>
 
 #include <fmt/format.h>
 
 #include "base/i18n.h"
+#include "centre/kept_templates.h"
+#include "centre/pending_store.h"
+#include "centre/day_store.h"
 #include "centre/people_store.h"
 #include "centre/period.h"
 #include "centre/projection_store.h"
-#include "centre/template_facts.h"
 #include "dicom/file.h"
 #include "dicom/letter_reader.h"
 
@@ -27,27 +31,20 @@ namespace {
 // All SR storage classes share this root (PS3.4 B.5); what is ours among them the reader tells.
 constexpr const char* kStructuredReports = "1.2.840.10008.5.1.4.1.1.88.";
 
-struct SignedRecord {
-  std::string uid;
-  record::Record record;
-};
+using Records = std::map<std::string, record::Record>;  // by UID
 
-base::Result<std::vector<SignedRecord>> read_records(Rooms& rooms, const std::vector<std::string>& uids) {
-  std::vector<SignedRecord> records;
-  for (const std::string& uid : uids) {
-    auto bytes = rooms.archive->read(uid);
-    if (!bytes) return std::move(bytes).error();
-    auto read = dicom::read_record_sr(*bytes);
-    if (!read) return std::move(read).error();
-    records.push_back({uid, std::move(read->record)});
-  }
-  return records;
+base::Result<record::Record> read_record(Rooms& rooms, const std::string& uid) {
+  auto bytes = rooms.archive->read(uid);
+  if (!bytes) return std::move(bytes).error();
+  auto read = dicom::read_record_sr(*bytes);
+  if (!read) return std::move(read).error();
+  return std::move(read->record);
 }
 
 // A letter that quotes no record hangs from the visit its study belongs to; the latest one when a study was seen twice.
-base::Result<Visit> visit_of(Rooms& rooms, const std::vector<SignedRecord>& records, base::ByteView letter) {
-  for (const SignedRecord& record : records)
-    if (!record.record.visit_id.empty()) return load_visit(*rooms.database, record.record.visit_id);
+base::Result<Visit> visit_of(Rooms& rooms, const Records& records, base::ByteView letter) {
+  for (const auto& [uid, record] : records)
+    if (!record.visit_id.empty()) return load_visit(*rooms.database, record.visit_id);
   auto identity = dicom::read_identity(letter);
   if (!identity) return std::move(identity).error();
   auto visits = load_visits(*rooms.database, "");
@@ -64,22 +61,79 @@ std::string value_of(const json& values, const std::string& field) {
   return found != values.end() && found->is_string() ? found->get<std::string>() : std::string();
 }
 
-Status insert_acts(Rooms& rooms, const Visit& visit, const std::vector<SignedRecord>& records) {
-  for (const SignedRecord& one : records) {
-    auto facts = kept_template(rooms.folder, one.record.template_sha256);
-    if (!facts) return std::move(facts).error();
-    if (facts->act.empty()) continue;
-    const json& values = one.record.values;
-    const Act act{visit.id,
-                  visit.patient_id,
-                  facts->act,
-                  value_of(values, facts->site_field),
-                  value_of(values, facts->laterality_field),
-                  one.uid,
-                  visit.care_date};
-    if (auto done = insert(*rooms.database, ActRow{act, one.record.id}); !done) return done;
+Status insert_act(Rooms& rooms, const Visit& visit, const LetterRow::Quoted& quoted, const record::Record& record,
+                  const TemplateFacts& facts) {
+  if (facts.act.empty()) return {};
+  const Act act{visit.id,
+                visit.patient_id,
+                facts.act,
+                value_of(record.values, facts.site_field),
+                value_of(record.values, facts.laterality_field),
+                quoted.record_uid,
+                visit.care_date};
+  return insert(*rooms.database, ActRow{act, quoted.record_id});
+}
+
+Status insert_pending(Rooms& rooms, const Visit& visit, const LetterRow& letter, const PendingRow& known,
+                      const record::Record& record, const record::Template& tmpl) {
+  const auto care_date = base::parse_date(visit.care_date);
+  for (const record::Pending& rule : tmpl.pending) {
+    if (rule.rule.holds(record.values) != true || !care_date) continue;
+    PendingRow row = known;
+    row.id = rule.id;
+    row.label = rule.label;
+    row.owner = letter.owner;
+    row.due = base::iso(base::Date(std::chrono::sys_days(*care_date) + std::chrono::days(rule.due_days)));
+    if (auto done = insert(*rooms.database, row); !done) return done;
   }
   return {};
+}
+
+// The UID of version 1 of a record: it keeps its own id over amendments.
+std::string lineage_of(const LetterRow::Quoted& record, const std::vector<LetterRow>& versions) {
+  for (const LetterRow& letter : versions)
+    for (const LetterRow::Quoted& one : letter.records)
+      if (one.record_id == record.record_id) return one.record_uid;
+  return record.record_uid;
+}
+
+Status drop_lineage(database::Database& database, const std::vector<LetterRow>& versions) {
+  for (const LetterRow& letter : versions)
+    for (const LetterRow::Quoted& record : letter.records) {
+      if (auto done = drop_act(database, record.record_uid); !done) return done;
+      if (auto done = drop_pending(database, lineage_of(record, versions)); !done) return done;
+    }
+  return versions.empty() ? Status() : drop_readiness(database, versions.front().lineage_uid);
+}
+
+// What follows from the newest version of a letter, and from it alone; from a withdrawn one nothing.
+Status settle(Rooms& rooms, const std::string& lineage_uid, Records known = {}) {
+  auto versions = load_lineage(*rooms.database, lineage_uid);
+  if (!versions) return std::move(versions).error();
+  if (auto done = drop_lineage(*rooms.database, *versions); !done) return done;
+  const bool withdrawn =
+      std::any_of(versions->begin(), versions->end(), [](const LetterRow& one) { return !one.withdrawn_at.empty(); });
+  if (withdrawn || versions->empty()) return {};
+  const LetterRow& newest = versions->back();
+  auto visit = load_visit(*rooms.database, newest.visit_id);
+  if (!visit) return std::move(visit).error();
+  for (const LetterRow::Quoted& quoted : newest.records) {
+    auto record = known.contains(quoted.record_uid) ? base::Result<record::Record>(known[quoted.record_uid])
+                                                    : read_record(rooms, quoted.record_uid);
+    if (!record) return std::move(record).error();
+    auto facts = kept_template(rooms.folder, record->template_sha256);
+    if (!facts) return std::move(facts).error();
+    if (auto done = insert_act(rooms, *visit, quoted, *record, *facts); !done) return done;
+    if (!facts->whole) continue;
+    PendingRow pending;
+    pending.record_uid = quoted.record_uid;
+    pending.lineage = lineage_of(quoted, *versions);
+    pending.visit_id = visit->id;
+    pending.patient_id = visit->patient_id;
+    if (auto done = insert_pending(rooms, *visit, newest, pending, *record, *facts->whole); !done) return done;
+  }
+  return insert(*rooms.database,
+                ReadinessRow{{visit->id, newest.letter_uid, lineage_uid}, versions->front().signed_at});
 }
 
 base::Result<std::vector<std::string>> structured_reports(Rooms& rooms) {
@@ -98,15 +152,68 @@ base::Result<std::vector<std::string>> structured_reports(Rooms& rooms) {
   return uids;
 }
 
+// Who answers for what the letter leaves open: the signer, under the id of this centre when it knows the number.
+std::string owner_of(Rooms& rooms, const dicom::ReadLetter& letter) {
+  const security::Person signer = centre_traits(rooms.folder).signer;
+  return !signer.id.empty() && signer.rpps == letter.signer_rpps ? signer.id : letter.signer_rpps;
+}
+
 Status project(Rooms& rooms, base::ByteView bytes, const dicom::ReadLetter& letter) {
   if (!letter.verified) return base::fail(ErrorCode::refused, tr("The report is not signed."));
-  auto records = read_records(rooms, letter.record_uids);
-  if (!records) return std::move(records).error();
-  auto visit = visit_of(rooms, *records, bytes);
+  LetterRow row;
+  Records records;
+  for (const std::string& uid : letter.record_uids) {
+    auto record = read_record(rooms, uid);
+    if (!record) return std::move(record).error();
+    row.records.push_back({uid, record->id});
+    records[uid] = std::move(*record);
+  }
+  auto visit = visit_of(rooms, records, bytes);
   if (!visit) return std::move(visit).error();
-  if (auto done = insert_acts(rooms, *visit, *records); !done) return done;
-  const std::string& lineage = letter.lineage_uid.empty() ? letter.sop_uid : letter.lineage_uid;
-  return insert(*rooms.database, ReadinessRow{{visit->id, letter.sop_uid, lineage}, letter.signed_at});
+  row.letter_uid = letter.sop_uid;
+  row.lineage_uid = letter.lineage_uid.empty() ? letter.sop_uid : letter.lineage_uid;
+  row.predecessor_uid = letter.predecessor_uid;
+  row.visit_id = visit->id;
+  row.patient_id = visit->patient_id;
+  row.signed_at = letter.signed_at;
+  row.signer = letter.signer_name;
+  row.owner = owner_of(rooms, letter);
+  row.reason = letter.amendment_reason;
+  if (auto done = insert(*rooms.database, row); !done) return done;
+  return settle(rooms, row.lineage_uid, std::move(records));
+}
+
+base::Result<json> letters_as_json(Rooms& rooms) {
+  auto letters = load_letters(*rooms.database, "");
+  if (!letters) return std::move(letters).error();
+  json list = json::array();
+  for (const LetterRow& letter : *letters) {
+    json records = json::array();
+    for (const auto& one : letter.records) records.push_back({{"record_uid", one.record_uid}, {"id", one.record_id}});
+    list.push_back({{"letter_uid", letter.letter_uid},
+                    {"lineage_uid", letter.lineage_uid},
+                    {"predecessor_uid", letter.predecessor_uid},
+                    {"visit_id", letter.visit_id},
+                    {"reason", letter.reason},
+                    {"withdrawn", !letter.withdrawn_at.empty()},
+                    {"withdrawal_reason", letter.withdrawal_reason},
+                    {"records", records}});
+  }
+  return list;
+}
+
+base::Result<json> pending_as_json(Rooms& rooms) {
+  auto pending = load_pending(*rooms.database);
+  if (!pending) return std::move(pending).error();
+  json list = json::array();
+  for (const PendingRow& one : *pending)
+    list.push_back({{"record_uid", one.record_uid},
+                    {"id", one.id},
+                    {"lineage", one.lineage},
+                    {"visit_id", one.visit_id},
+                    {"owner", one.owner},
+                    {"due", one.due}});
+  return list;
 }
 
 void compare_with_ledger(const std::vector<Readiness>& ready, const std::vector<BillingLine>& lines,
@@ -143,6 +250,16 @@ Status project_letter(Rooms& rooms, const std::string& letter_uid) {
   return letter ? project(rooms, *bytes, *letter) : Status(std::move(letter).error());
 }
 
+Status project_withdrawal(Rooms& rooms, const RegisterLine& line) {
+  auto letter = load_letter(*rooms.database, line.body.value("letter_uid", ""));
+  if (!letter) return std::move(letter).error();
+  letter->withdrawn_at = line.recorded_at;
+  letter->withdrawn_by = line.author;
+  letter->withdrawal_reason = line.body.value("reason", "");
+  if (auto set = set_withdrawn(*rooms.database, *letter); !set) return set;
+  return settle(rooms, letter->lineage_uid);
+}
+
 base::Result<std::size_t> project_all(Rooms& rooms, std::vector<std::string>& faults) {
   auto uids = structured_reports(rooms);
   if (!uids) return std::move(uids).error();
@@ -156,6 +273,13 @@ base::Result<std::size_t> project_all(Rooms& rooms, std::vector<std::string>& fa
     if (done) ++letters;
     else faults.push_back(fmt::format("{}: {}", uid, done.error().sentence));
   }
+  auto lines = rooms.reg->lines(kDocumentKind);
+  if (!lines) return std::move(lines).error();
+  for (const RegisterLine& line : *lines) {
+    if (line.body.value("event", "") != "withdrawn") continue;
+    if (auto done = project_withdrawal(rooms, line); !done)
+      faults.push_back(fmt::format("{}: {}", line.body.value("letter_uid", ""), done.error().sentence));
+  }
   return letters;
 }
 
@@ -163,6 +287,9 @@ Status catch_up_documents(Rooms& rooms) {
   return rooms.database->transaction([&]() -> Status {
     auto missing = create_document_tables(*rooms.database);
     if (!missing) return std::move(missing).error();
+    if (*missing)
+      if (auto dropped = drop_pending_table(*rooms.database); !dropped) return dropped;
+    if (auto made = create_pending_table(*rooms.database); !made) return made;
     if (!*missing) return {};
     std::vector<std::string> faults;
     auto done = project_all(rooms, faults);
@@ -187,7 +314,9 @@ base::Result<RebuildReport> Centre::rebuild() {
   auto done = impl_->database->transaction([&]() -> Status {
     if (auto people = rebuild_people(*impl_->database, *impl_->reg); !people) return people;
     if (auto dropped = drop_document_tables(*impl_->database); !dropped) return dropped;
+    if (auto dropped = drop_pending_table(*impl_->database); !dropped) return dropped;
     if (auto made = create_document_tables(*impl_->database); !made) return std::move(made).error();
+    if (auto made = create_pending_table(*impl_->database); !made) return made;
     auto letters = project_all(*impl_, report.faults);
     if (!letters) return std::move(letters).error();
     report.documents = *letters;
@@ -232,6 +361,13 @@ base::Result<json> Centre::canonical_dump() const {
   for (const Readiness& one : *ready)
     dump["readiness"].push_back(
         {{"visit_id", one.visit_id}, {"letter_uid", one.letter_uid}, {"lineage_uid", one.lineage_uid}});
+  auto letters = letters_as_json(*impl_);
+  auto pending = pending_as_json(*impl_);
+  if (!letters) return std::move(letters).error();
+  if (!pending) return std::move(pending).error();
+  dump["letters"] = std::move(*letters);
+  dump["pending"] = std::move(*pending);
+  if (auto added = add_day_to(dump, *impl_->database); !added) return std::move(added).error();
   for (auto& list : dump) std::sort(list.begin(), list.end());
   return dump;
 }

@@ -10,9 +10,13 @@
 
 namespace synovia::centre {
 
+inline constexpr const char* kDocumentKind = "document";  // register lines about signed documents
+
 // Reads the letter and the records it quotes from the archive. Joins the transaction around it.
 base::Status project_letter(Rooms& rooms, const std::string& letter_uid);
-// Every signed letter of the archive. What cannot be derived is named in `faults` and does not stop the rest.
+// A withdrawal as the register tells it. not_found when no such letter was projected.
+base::Status project_withdrawal(Rooms& rooms, const RegisterLine& line);
+// Every signed letter of the archive and every withdrawal of the register. What cannot be derived is named in `faults` and does not stop the rest.
 base::Result<std::size_t> project_all(Rooms& rooms, std::vector<std::string>& faults);
 // Makes the tables when they are missing and fills them then.
 base::Status catch_up_documents(Rooms& rooms);

@@ -9,6 +9,7 @@
 #include "archive/archive.h"
 #include "base/clock.h"
 #include "centre/centre.h"
+#include "centre/encoded_pictures.h"
 #include "centre/register.h"
 #include "database/database.h"
 #include "outbox/outbox.h"
@@ -25,6 +26,7 @@ struct Rooms {
   std::unique_ptr<outbox::Outbox> outbox;
   std::unique_ptr<security::AuditTrail> audit;
   std::mutex signing;  // one signature at a time
+  std::unique_ptr<EncodedPictures> pictures;
 };
 
 struct Centre::Impl : Rooms {};

@@ -8,21 +8,111 @@
 #include "base/text.h"
 #include "centre/centre.h"
 #include "centre/compose.h"
-#include "centre/dossier.h"
+#include "centre/kept_templates.h"
+#include "centre/letter_records.h"
 #include "centre/patient_file.h"
+#include "centre/prepared_signature.h"
 #include "centre/projection_store.h"
-#include "centre/rooms.h"
-#include "centre/signature_log.h"
 #include "centre/signed_documents.h"
-#include "centre/template_facts.h"
 
 namespace synovia::centre {
 
 using base::ErrorCode;
+using base::Result;
 using base::Status;
 using base::tr;
 
 namespace {
+
+Status check_texts(const SignRequest& request) {
+  if (base::trim(request.conclusion).empty())
+    return base::fail(ErrorCode::refused, tr("The conclusion is empty: write it before signing."));
+  if (base::trim(request.advice).empty())
+    return base::fail(ErrorCode::refused, tr("What the correspondent should do is empty: write it before signing."));
+  if (!request.amends.empty() && base::trim(request.amendment_reason).empty())
+    return base::fail(ErrorCode::refused, tr("Say why the report is amended: the reason is signed with it."));
+  return {};
+}
+
+Status check_record(Rooms& rooms, const SignRequest& request, const QuotedRecord& quoted) {
+  const auto& one = quoted.content;
+  if (!one.tmpl)
+    return base::fail(ErrorCode::refused, tr("The template of a record is not loaded: it cannot be signed."));
+  if (!one.record.visit_id.empty() && one.record.visit_id != request.visit_id)
+    return base::fail(ErrorCode::conflict, tr("A record belongs to another visit: open that visit to sign it."));
+  for (const record::Fault& fault : record::validate(one.record, *one.tmpl, request.language))
+    if (fault.blocks_signature) return base::fail(ErrorCode::refused, fault.sentence);
+  if (one.record.id.empty() || !quoted.predecessor_uid.empty()) return {};
+  auto signed_before = is_signed(*rooms.database, one.record.id);
+  if (!signed_before) return std::move(signed_before).error();
+  if (*signed_before)
+    return base::fail(ErrorCode::conflict, tr("This record is signed already: amend it instead of signing it again."));
+  return {};
+}
+
+// Again at the moment of signing: another person may have signed since it was prepared.
+Status check(Rooms& rooms, const PreparedSignature& prepared) {
+  const SignRequest& request = prepared.request;
+  if (auto allowed = check_signer(request.signer, prepared.dossier.traits); !allowed) return allowed;
+  if (auto complete = check_texts(request); !complete) return complete;
+  if (!request.amends.empty())
+    if (auto stands = standing_letter(rooms, request.amends); !stands) return std::move(stands).error();
+  for (const QuotedRecord& quoted : prepared.dossier.records)
+    if (!quoted.standing)
+      if (auto complete = check_record(rooms, request, quoted); !complete) return complete;
+  return {};
+}
+
+Status encode(Rooms& rooms, PreparedSignature& prepared) {
+  const auto& keys = prepared.request.key_images;
+  for (std::size_t i = 0; i < keys.size(); ++i) {
+    auto png = rooms.pictures->png(keys[i], prepared.request);
+    if (!png) return std::move(png).error();
+    prepared.key_images.push_back(std::move(*png));
+    if (i >= prepared.letter.pictures.size()) continue;
+    auto jpeg = rooms.pictures->jpeg(keys[i].rendered);
+    if (!jpeg) return std::move(jpeg).error();
+    prepared.letter.pictures[i].jpeg = std::move(jpeg->bytes);
+  }
+  return {};
+}
+
+// The studies the documents hang in become the visit's: a minted one, or that of a film pulled from the archive.
+Status attach_studies(Centre& centre, const Dossier& dossier, const SignRequest& request) {
+  const std::string& author = request.signer.id.empty() ? request.signer.rpps : request.signer.id;
+  return centre.attach_study(dossier.visit.id, dossier.context.study_uid, author);
+}
+
+Signed signed_from(SignedDocuments& documents, base::Bytes pdf) {
+  Signed done;
+  done.letter_uid = documents.letter.sop_uid;
+  done.pdf_uid = documents.pdf.sop_uid;
+  if (documents.key_objects) done.key_objects_uid = documents.key_objects->sop_uid;
+  for (const auto& record : documents.records) done.record_uids.push_back(record.sop_uid);
+  for (const auto& presentation : documents.presentations) done.presentation_uids.push_back(presentation.sop_uid);
+  for (dicom::Written* document : documents.in_order()) done.sop_uids.push_back(document->sop_uid);
+  done.pdf = std::move(pdf);
+  return done;
+}
+
+// What must be durable before it is called signed: the note of what is left to do, then the documents, together.
+Status commit(Rooms& rooms, const PreparedSignature& prepared, SignedDocuments& documents,
+              const PendingSignature& pending) {
+  for (const QuotedRecord& quoted : prepared.dossier.records)
+    if (!quoted.standing)
+      if (auto kept = keep_template(rooms.folder, *quoted.content.tmpl); !kept) return kept;
+  std::vector<base::Bytes> batch;
+  for (dicom::Written* document : documents.in_order()) batch.push_back(std::move(document->bytes));
+  if (auto remembered = remember(rooms, pending); !remembered) return remembered;
+  auto committed = rooms.archive->commit(batch, "signature");
+  if (committed) return {};
+  forget(rooms, pending.document_uid);
+  return std::move(committed).error();
+}
+
+}  // namespace
+
+const report::Letter& letter_of(const PreparedSignature& prepared) { return prepared.letter; }
 
 Status check_signer(const security::Person& signer, const CentreTraits& traits) {
   if (!security::grants(signer.role, security::Permission::sign))
@@ -36,83 +126,45 @@ Status check_signer(const security::Person& signer, const CentreTraits& traits) 
   return {};
 }
 
-Status check_record(Rooms& rooms, const SignRequest& request, const SignRequest::RecordToSign& one) {
-  if (!one.tmpl)
-    return base::fail(ErrorCode::refused, tr("The template of a record is not loaded: it cannot be signed."));
-  if (!one.record.visit_id.empty() && one.record.visit_id != request.visit_id)
-    return base::fail(ErrorCode::conflict, tr("A record belongs to another visit: open that visit to sign it."));
-  for (const record::Fault& fault : record::validate(one.record, *one.tmpl, request.language))
-    if (fault.blocks_signature) return base::fail(ErrorCode::refused, fault.sentence);
-  if (one.record.id.empty()) return {};
-  auto signed_before = is_signed(*rooms.database, one.record.id);
-  if (!signed_before) return std::move(signed_before).error();
-  if (*signed_before)
-    return base::fail(ErrorCode::conflict, tr("This record is signed already: amend it instead of signing it again."));
-  return {};
-}
-
-Status check(Rooms& rooms, const SignRequest& request) {
-  if (auto allowed = check_signer(request.signer, centre_traits(rooms.folder)); !allowed) return allowed;
-  if (base::trim(request.conclusion).empty())
-    return base::fail(ErrorCode::refused, tr("The conclusion is empty: write it before signing."));
-  if (base::trim(request.advice).empty())
-    return base::fail(ErrorCode::refused, tr("What the correspondent should do is empty: write it before signing."));
-  for (const auto& one : request.records)
-    if (auto complete = check_record(rooms, request, one); !complete) return complete;
-  return {};
-}
-
-// The studies the documents hang in become the visit's: a minted one, or that of a film pulled from the archive.
-Status attach_studies(Centre& centre, const Dossier& dossier, const SignRequest& request) {
-  const std::string& author = request.signer.id.empty() ? request.signer.rpps : request.signer.id;
-  return centre.attach_study(dossier.visit.id, dossier.context.study_uid, author);
-}
-
-Signed signed_from(const SignedDocuments& documents, base::Bytes pdf) {
-  Signed done;
-  done.letter_uid = documents.letter.sop_uid;
-  done.pdf_uid = documents.pdf.sop_uid;
-  if (documents.key_objects) done.key_objects_uid = documents.key_objects->sop_uid;
-  for (const auto& record : documents.records) done.record_uids.push_back(record.sop_uid);
-  for (const auto& presentation : documents.presentations) done.presentation_uids.push_back(presentation.sop_uid);
-  for (const dicom::Written* document : documents.in_order()) done.sop_uids.push_back(document->sop_uid);
-  done.pdf = std::move(pdf);
-  return done;
-}
-
-Status commit(Rooms& rooms, const SignRequest& request, const SignedDocuments& documents,
-              const PendingSignature& pending) {
-  for (const auto& one : request.records)
-    if (auto kept = keep_template(rooms.folder, *one.tmpl); !kept) return kept;
-  std::vector<base::Bytes> batch;
-  for (const dicom::Written* document : documents.in_order()) batch.push_back(document->bytes);
-  if (auto remembered = remember(rooms, pending); !remembered) return remembered;
-  auto committed = rooms.archive->commit(batch, "signature");
-  if (committed) return {};
-  forget(rooms, pending.letter_uid);
-  return std::move(committed).error();
-}
-
-}  // namespace
-
-base::Result<Signed> Centre::sign(const SignRequest& request) {
-  const std::lock_guard<std::mutex> one_at_a_time(impl_->signing);
-  Rooms& rooms = *impl_;
-  if (auto complete = check(rooms, request); !complete) return std::move(complete).error();
-  auto dossier = gather(rooms, request);
+Result<std::shared_ptr<PreparedSignature>> Centre::prepare(const SignRequest& request) {
+  if (auto allowed = check_signer(request.signer, centre_traits(impl_->folder)); !allowed)
+    return std::move(allowed).error();
+  if (auto complete = check_texts(request); !complete) return std::move(complete).error();
+  auto dossier = gather(*impl_, request);
   if (!dossier) return std::move(dossier).error();
   auto letter = compose_letter(*dossier, request);
   if (!letter) return std::move(letter).error();
-  auto pdf = report::write_pdf(*letter);
+  auto prepared =
+      std::make_shared<PreparedSignature>(PreparedSignature{request, std::move(*dossier), std::move(*letter), {}});
+  if (auto complete = check(*impl_, *prepared); !complete) return std::move(complete).error();
+  if (auto encoded = encode(*impl_, *prepared); !encoded) return std::move(encoded).error();
+  return prepared;
+}
+
+Result<Signed> Centre::sign(const SignRequest& request) {
+  auto prepared = prepare(request);
+  return prepared ? sign(*prepared) : Result<Signed>(std::move(prepared).error());
+}
+
+Result<Signed> Centre::sign(const std::shared_ptr<PreparedSignature>& prepared) {
+  const std::lock_guard<std::mutex> one_at_a_time(impl_->signing);
+  Rooms& rooms = *impl_;
+  if (auto complete = check(rooms, *prepared); !complete) return std::move(complete).error();
+  const SignRequest& request = prepared->request;
+  Dossier& dossier = prepared->dossier;
+  stamp(dossier, rooms.clock->now());
+  stamp(prepared->letter, dossier.signed_at);
+  auto pdf = report::write_pdf(prepared->letter);
   if (!pdf) return std::move(pdf).error();
-  auto documents = write_documents(*dossier, request, *letter, *pdf);
+  auto documents = write_documents(dossier, request, prepared->letter, *pdf);
   if (!documents) return std::move(documents).error();
-  auto parcels = patient_file_parcels(*dossier, request, *documents, *pdf);
-  if (!parcels) return std::move(parcels).error();
-  const PendingSignature pending{documents->letter.sop_uid, request.signer.id, dossier->patient.id,
-                                 std::move(*parcels)};
-  if (auto attached = attach_studies(*this, *dossier, request); !attached) return std::move(attached).error();
-  if (auto committed = commit(rooms, request, *documents, pending); !committed) return std::move(committed).error();
+  const PendingSignature pending{documents->letter.sop_uid,
+                                 request.signer.id,
+                                 dossier.patient.id,
+                                 patient_file_parcels(*prepared, *documents, *pdf),
+                                 {}};
+  if (auto attached = attach_studies(*this, dossier, request); !attached) return std::move(attached).error();
+  if (auto committed = commit(rooms, *prepared, *documents, pending); !committed) return std::move(committed).error();
   // From here on it is signed: what fails now is finished at the next opening.
   if (auto finished = finish(rooms, pending); !finished)
     base::log(base::LogLevel::warning, "after a signature: " + finished.error().sentence);

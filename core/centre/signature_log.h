@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What a signature still has to do once its documents are in the archive: written down before the commit, done after it,
-// and done at the next opening when the process died in between. Private to this folder.
+// What a signature or a withdrawal still has to do once its documents are in the archive: written down before the commit,
+// done after it, and done at the next opening when the process died in between. Private to this folder.
 #pragma once
 
 #include <filesystem>
@@ -12,17 +12,24 @@
 
 namespace synovia::centre {
 
-struct PendingSignature {
-  std::string letter_uid, person, patient;  // ids, for the audit line
-  std::vector<outbox::Parcel> parcels;
+struct PendingParcel {
+  outbox::Parcel parcel;
+  std::filesystem::path file;  // where its bytes lie durably; empty: in the archive, as the document `about` it
 };
 
-// Durable on return; nothing of it is seen anywhere until the letter is in the archive.
+struct PendingSignature {
+  std::string document_uid;     // the letter, or the rejection of one: once it is in the archive, the rest follows
+  std::string person, patient;  // ids, for the audit line
+  std::vector<PendingParcel> parcels;
+  nlohmann::json withdrawn{};  // the register line of a withdrawal; null for a signature
+};
+
+// Durable on return, with one small file; nothing of it is seen anywhere until the document is in the archive.
 base::Status remember(const Rooms& rooms, const PendingSignature& pending);
-void forget(const Rooms& rooms, const std::string& letter_uid);
-// Projections and audit line (once), parcels (equal ids are delivered once), then forgets. Safe to repeat.
+void forget(const Rooms& rooms, const std::string& document_uid);
+// Parcels (equal ids are delivered once), projections, register and audit line (once), then forgets. Safe to repeat.
 base::Status finish(Rooms& rooms, const PendingSignature& pending);
-// At opening: finishes those whose letter is in the archive, forgets the others.
+// At opening: finishes those whose document is in the archive, forgets the others, and makes room for new ones.
 base::Status finish_signatures(Rooms& rooms);
 
 }  // namespace synovia::centre

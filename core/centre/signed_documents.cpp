@@ -5,6 +5,7 @@
 
 #include "annotation/measure.h"
 #include "base/i18n.h"
+#include "base/text.h"
 #include "centre/compose.h"
 
 namespace synovia::centre {
@@ -40,13 +41,19 @@ std::vector<dicom::ImageReference> key_references(const Dossier& dossier, const 
 }
 
 Status write_records(const Dossier& dossier, const SignRequest& request, SignedDocuments& documents) {
-  for (const auto& one : request.records) {
+  for (const QuotedRecord& quoted : dossier.records) {
+    if (quoted.standing) {
+      documents.quoted.push_back(*quoted.standing);
+      continue;
+    }
+    const auto& one = quoted.content;
     dicom::RecordDocument document;
     document.record = one.record;
     document.record.visit_id = request.visit_id;
     document.images = key_references(dossier, request);
+    document.predecessor_uid = quoted.predecessor_uid;
     // Shapes are drawn for the gesture, so that they are evidence of its record once, not of each.
-    if (&one == &request.records.front()) {
+    if (documents.records.empty()) {
       document.shapes = request.shapes;
       for (const annotation::Shape& shape : request.shapes) {
         const PictureOnFile& on = *dossier.find(shape.sop_uid);
@@ -57,6 +64,7 @@ Status write_records(const Dossier& dossier, const SignRequest& request, SignedD
     }
     auto written = dicom::write_record_sr(document, *one.tmpl, dossier.context);
     if (!written) return std::move(written).error();
+    documents.quoted.push_back({written->sop_uid, written->sop_class_uid, written->series_uid, {}});
     documents.records.push_back(std::move(*written));
   }
   return {};
@@ -66,8 +74,14 @@ Status write_letter(const Dossier& dossier, const SignRequest& request, const re
                     SignedDocuments& documents) {
   dicom::LetterDocument document;
   document.title = kTitle;
-  for (const report::LetterPart& part : letter.parts) document.sections.push_back({part.code, part.text});
-  document.records = documents.records;
+  for (const report::LetterPart& part : letter.parts)
+    if (!base::trim(part.text).empty()) document.sections.push_back({part.code, part.text});
+  document.records = documents.quoted;
+  if (dossier.amended) {
+    document.predecessor_uid = dossier.amended->letter.letter_uid;
+    document.lineage_uid = dossier.amended->letter.lineage_uid;
+    document.amendment_reason = request.amendment_reason;
+  }
   document.key_images = key_references(dossier, request);
   auto written = dicom::write_letter_sr(document, dossier.context);
   if (!written) return std::move(written).error();
@@ -114,11 +128,11 @@ Status write_key_objects(const Dossier& dossier, const SignRequest& request, Sig
 
 }  // namespace
 
-std::vector<const Written*> SignedDocuments::in_order() const {
-  std::vector<const Written*> all;
-  for (const Written& record : records) all.push_back(&record);
+std::vector<Written*> SignedDocuments::in_order() {
+  std::vector<Written*> all;
+  for (Written& record : records) all.push_back(&record);
   all.push_back(&letter);
-  for (const Written& presentation : presentations) all.push_back(&presentation);
+  for (Written& presentation : presentations) all.push_back(&presentation);
   if (key_objects) all.push_back(&*key_objects);
   all.push_back(&pdf);
   return all;
@@ -131,8 +145,8 @@ base::Result<SignedDocuments> write_documents(const Dossier& dossier, const Sign
   if (auto done = write_letter(dossier, request, letter, documents); !done) return std::move(done).error();
   if (auto done = write_presentations(dossier, request, documents); !done) return std::move(done).error();
   if (auto done = write_key_objects(dossier, request, documents); !done) return std::move(done).error();
-  std::vector<Written> sources = documents.records;
-  sources.push_back(documents.letter);
+  std::vector<Written> sources = documents.quoted;
+  sources.push_back({documents.letter.sop_uid, documents.letter.sop_class_uid, documents.letter.series_uid, {}});
   auto encapsulated = dicom::write_encapsulated_pdf(pdf, letter.title, kTitle, sources, dossier.context);
   if (!encapsulated) return std::move(encapsulated).error();
   documents.pdf = std::move(*encapsulated);

@@ -10,13 +10,14 @@
 namespace synovia::centre {
 
 struct SignedDocuments {
-  std::vector<dicom::Written> records;
+  std::vector<dicom::Written> records;  // new ones
+  std::vector<dicom::Written> quoted;   // all the letter rests on, in its order; those that stand without bytes
   dicom::Written letter;
   std::vector<dicom::Written> presentations;  // one per series with shapes
   std::optional<dicom::Written> key_objects;  // when there are key images
   dicom::Written pdf;
 
-  std::vector<const dicom::Written*> in_order() const;
+  std::vector<dicom::Written*> in_order();
 };
 
 base::Result<SignedDocuments> write_documents(const Dossier& dossier, const SignRequest& request,

@@ -81,7 +81,8 @@ struct LetterDocument {
   std::vector<Written> records;  // quoted as evidence
   std::vector<ImageReference> key_images;
   std::string predecessor_uid;
-  std::string lineage_uid;  // UID of version 1; empty: this is version 1
+  std::string lineage_uid;       // UID of version 1; empty: this is version 1
+  std::string amendment_reason;  // why this version replaces its predecessor
 };
 base::Result<Written> write_letter_sr(const LetterDocument& document, const DocumentContext& context);
 
@@ -98,6 +99,10 @@ base::Result<Written> write_presentation_state(const PresentationDocument& docum
 // --- Key images: KOS titled 113000 "Of Interest" (CID 7010).
 base::Result<Written> write_key_objects(const std::vector<ImageReference>& images, const std::string& description,
                                         const DocumentContext& context);
+
+// Documents taken back: KOS titled 113001 "Rejected for Quality Reasons" (CID 7010; IHE RAD IOCM), why in words.
+base::Result<Written> write_rejection(const std::vector<ImageReference>& documents, const std::string& reason,
+                                      const DocumentContext& context);
 
 // --- Encapsulated PDF of the letter.
 base::Result<Written> write_encapsulated_pdf(base::ByteView pdf, const std::string& title,

@@ -16,7 +16,12 @@ struct ReadLetter {
   bool verified = false;
   std::vector<std::string> record_uids;
   std::vector<LetterSection> sections;
-  std::string predecessor_uid;
+  std::string predecessor_uid, amendment_reason, signer_rpps;
+  struct KeyImage {
+    std::string sop_uid;
+    std::vector<int> frames;  // 1-based
+  };
+  std::vector<KeyImage> key_images;
 };
 
 // corrupt when it cannot be read; not_supported when it is another kind of document, or not of our making.

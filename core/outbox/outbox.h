@@ -3,6 +3,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -52,6 +53,9 @@ class Outbox {
   static base::Result<std::unique_ptr<Outbox>> open(database::Database& database, const base::Clock& clock);
   void add_destination(const std::string& name, std::unique_ptr<Destination> destination);
   base::Status post(const std::vector<Parcel>& parcels);  // durable on return, all or none
+  // [worker] Delivers at once what is new here, then notes all of it and does `together` in one transaction: what could not
+  // be delivered waits as if posted. For parcels that are kept elsewhere until this returns; safe to repeat.
+  base::Status send(const std::vector<Parcel>& parcels, const std::function<base::Status()>& together = {});
   base::Result<std::size_t>
   deliver_due();  // [worker] tries what is due, a failure waits 30 s, 1 min, … 1 h; how many were delivered
   base::Result<std::vector<OutboxRow>> rows() const;
@@ -60,6 +64,7 @@ class Outbox {
  private:
   Outbox(database::Database& database, const base::Clock& clock) : database_(database), clock_(clock) {}
   base::Status try_one(const std::string& id);
+  base::Status try_parcel(const Parcel& parcel);
   database::Database& database_;
   const base::Clock& clock_;
   std::mutex mutex_;  // destinations and the round under way

@@ -75,6 +75,30 @@ base::Status guarded_delivery(Destination& destination, const Parcel& parcel) {
   }
 }
 
+struct Standing {
+  std::string state;
+  std::int64_t attempts = 0;
+  std::string failure;
+  std::int64_t posted_ms = 0, due_ms = 0;
+};
+
+base::Status insert(database::Database& database, const Parcel& parcel, const Standing& standing) {
+  if (parcel.id.empty() || parcel.destination.empty())
+    return base::fail(base::ErrorCode::refused, base::tr("A document to send has no id or no destination."));
+  const std::string content = standing.state == "delivered" ? std::string() : encoded(parcel.bytes);
+  return database.execute(
+      "INSERT INTO parcel (id, destination, name, about, content, state, attempts, failure, posted_ms, due_ms) "
+      "VALUES (:p1, :p2, :p3, :p4, :p5, :p6, :p7, :p8, :p9, :p10) ON CONFLICT (id) DO NOTHING",
+      {parcel.id, parcel.destination, parcel.name, parcel.about, content, standing.state, standing.attempts,
+       standing.failure, standing.posted_ms, standing.due_ms});
+}
+
+// A parcel that was tried before it was written down.
+base::Status note(database::Database& database, const Parcel& parcel, const base::Status& outcome, std::int64_t now) {
+  if (outcome) return insert(database, parcel, {"delivered", 1, "", now, now});
+  return insert(database, parcel, {"waiting", 1, outcome.error().sentence, now, now + pause_after(1)});
+}
+
 }  // namespace
 
 base::Result<std::unique_ptr<Outbox>> Outbox::open(database::Database& database, const base::Clock& clock) {
@@ -90,16 +114,8 @@ void Outbox::add_destination(const std::string& name, std::unique_ptr<Destinatio
 base::Status Outbox::post(const std::vector<Parcel>& parcels) {
   const std::int64_t now = milliseconds(clock_.now());
   return database_.transaction([&]() -> base::Status {
-    for (const Parcel& parcel : parcels) {
-      if (parcel.id.empty() || parcel.destination.empty()) {
-        return base::fail(base::ErrorCode::refused, base::tr("A document to send has no id or no destination."));
-      }
-      auto posted = database_.execute(
-          "INSERT INTO parcel (id, destination, name, about, content, state, attempts, failure, posted_ms, due_ms) "
-          "VALUES (:p1, :p2, :p3, :p4, :p5, 'waiting', 0, '', :p6, :p6) ON CONFLICT (id) DO NOTHING",
-          {parcel.id, parcel.destination, parcel.name, parcel.about, encoded(parcel.bytes), now});
-      if (!posted) return posted;
-    }
+    for (const Parcel& parcel : parcels)
+      if (auto posted = insert(database_, parcel, {"waiting", 0, "", now, now}); !posted) return posted;
     return {};
   });
 }
@@ -107,14 +123,38 @@ base::Status Outbox::post(const std::vector<Parcel>& parcels) {
 base::Status Outbox::try_one(const std::string& id) {
   auto parcel = parcel_in(database_, id);
   if (!parcel) return std::move(parcel).error();
-  const auto destination = destinations_.find(parcel->destination);
+  return try_parcel(*parcel);
+}
+
+base::Status Outbox::try_parcel(const Parcel& parcel) {
+  const auto destination = destinations_.find(parcel.destination);
   if (destination == destinations_.end()) {
     return base::fail(
         base::ErrorCode::not_found,
         fmt::format(fmt::runtime(base::tr("The destination '{name}' is not set up: add it in the settings.")),
-                    fmt::arg("name", parcel->destination)));
+                    fmt::arg("name", parcel.destination)));
   }
-  return guarded_delivery(*destination->second, *parcel);
+  return guarded_delivery(*destination->second, parcel);
+}
+
+base::Status Outbox::send(const std::vector<Parcel>& parcels, const std::function<base::Status()>& together) {
+  const std::lock_guard lock(mutex_);
+  const std::int64_t now = milliseconds(clock_.now());
+  struct Tried {
+    const Parcel* parcel;
+    base::Status outcome;
+  };
+  std::vector<Tried> tried;
+  for (const Parcel& parcel : parcels) {
+    auto known = database_.query("SELECT 1 FROM parcel WHERE id = :p1", {parcel.id});
+    if (!known) return std::move(known).error();
+    if (known->empty()) tried.push_back({&parcel, try_parcel(parcel)});
+  }
+  return database_.transaction([&]() -> base::Status {
+    for (const auto& [parcel, outcome] : tried)
+      if (auto noted = note(database_, *parcel, outcome, now); !noted) return noted;
+    return together ? together() : base::Status();
+  });
 }
 
 base::Result<std::size_t> Outbox::deliver_due() {

@@ -73,7 +73,8 @@ void CairoPainter::box(image::ViewPoint corner, double width, double height, ann
 
 void CairoPainter::text(image::ViewPoint baseline_left, const std::string& text, annotation::Colour colour,
                         double size) {
-  TextLayout(context_, text, {size / kInterLine, false, colour, true}, 0, language_).draw_on_baseline(baseline_left.x, baseline_left.y);
+  TextLayout(context_, text, {size / kInterLine, false, colour, true}, 0, language_)
+      .draw_on_baseline(baseline_left.x, baseline_left.y);
 }
 
 image::ViewSize CairoPainter::text_size(const std::string& text, double size) {
@@ -103,6 +104,21 @@ base::Result<CairoSurface> surface_from(base::ByteView rgba, image::ViewSize siz
     }
   }
   cairo_surface_mark_dirty(surface.get());
+  return surface;
+}
+
+base::Result<CairoSurface> jpeg_surface(std::shared_ptr<const base::Bytes> jpeg, image::ViewSize size) {
+  using Kept = std::shared_ptr<const base::Bytes>;
+  CairoSurface surface(
+      cairo_image_surface_create(CAIRO_FORMAT_RGB24, static_cast<int>(size.width), static_cast<int>(size.height)));
+  if (auto status = drawn(cairo_surface_status(surface.get())); !status) return std::move(status).error();
+  auto kept = std::make_unique<Kept>(std::move(jpeg));
+  const base::Bytes& bytes = **kept;
+  const auto set = cairo_surface_set_mime_data(
+      surface.get(), CAIRO_MIME_TYPE_JPEG, bytes.data(), bytes.size(),
+      [](void* held) { delete static_cast<Kept*>(held); }, kept.get());
+  if (auto status = drawn(set); !status) return std::move(status).error();
+  kept.release();
   return surface;
 }
 

@@ -32,6 +32,9 @@ class CairoPainter final : public annotation::Painter {
 // An image surface of its own from RGBA (not premultiplied). Fails with out_of_range when bytes and size disagree.
 base::Result<CairoSurface> surface_from(base::ByteView rgba, image::ViewSize size);
 
+// A surface of this size that stands for an encoded picture: what can embed the encoded form takes it as it is.
+base::Result<CairoSurface> jpeg_surface(std::shared_ptr<const base::Bytes> jpeg, image::ViewSize size);
+
 // Fails with io, naming Cairo's reason, unless its status is success (0).
 base::Status drawn(int status);
 

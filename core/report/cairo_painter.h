@@ -9,6 +9,7 @@
 #include "annotation/painter.h"
 #include "base/bytes.h"
 #include "base/result.h"
+#include "image/rgba.h"
 
 namespace synovia::report {
 
@@ -25,5 +26,7 @@ struct PictureToPaint {
 };
 base::Result<base::Bytes> png(const PictureToPaint& picture);
 base::Result<base::Bytes> png(base::ByteView rgba, image::ViewSize size);
+// Baseline JPEG (ISO 10918-1) that paper cannot tell from the pixels: quality 95, one component when they are grey.
+base::Result<base::Bytes> jpeg(const image::RgbaImage& picture);
 
 }  // namespace synovia::report

@@ -2,6 +2,7 @@
 // The letter: one page, for a doctor who reads 20 seconds (CLINIC §10). A page model made from records, then PDF.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -23,9 +24,9 @@ struct LetterIdentity {
 };
 
 struct Picture {
-  base::Bytes rgba;  // width × height × 4
-  image::ViewSize size;
-  image::ViewTransform view;  // how the shapes lie on it
+  std::shared_ptr<const image::RgbaImage> pixels;
+  std::shared_ptr<const base::Bytes> jpeg;  // the same pixels encoded, put into the PDF as they are; none: lossless
+  image::ViewTransform view;                // how the shapes lie on it
   std::string sop_uid;
   std::size_t frame = 0;
   image::Spacing spacing;
@@ -55,12 +56,14 @@ struct Letter {
   std::vector<annotation::Shape> shapes;
   std::string signer, signer_rpps, signed_text;  // "Validé électroniquement par …"
   std::string version_text, banner;              // "logiciel non marqué CE"
+  std::string replaces;                          // of an amended letter, below its title
   std::string created;                           // ISO date and time of the file itself; empty: it claims none
 };
 
 // A4 PDF, text as text, shapes as vectors over the pictures. Fails with refused when an obligatory part is empty.
 base::Result<base::Bytes> write_pdf(const Letter& letter);
-// The same pages as pictures, `dots_per_mm` × 210 by 297 each: the preview. Same code as the PDF. [worker]
+// The same pages as pictures, `dots_per_mm` × 210 by 297 each: the preview. Same code as the PDF, but a letter that is not
+// complete yet is drawn as it stands. [worker]
 base::Result<std::vector<image::RgbaImage>> draw_pages(const Letter& letter, double dots_per_mm);
 // The same letter as plain text, for checks and the SR.
 std::string plain_text(const Letter& letter);

@@ -53,6 +53,7 @@ class Setter {
   base::Result<Block> pictures(double most_height) const;
 
  private:
+  base::Result<CairoSurface> surface_of(const Picture& picture) const;
   base::Result<Piece> picture(const Picture& picture, double x, double factor) const;
   void paint_over(const Picture& picture, double points_per_pixel) const;
   const Letter& letter_;
@@ -110,6 +111,7 @@ Block Setter::identity() const {
 Block Setter::title() const {
   Block block{.before = 13, .pieces = {}};
   add_lines(block, letter_.title, {15, true, page::kInk}, kLeft, kText, 0);
+  if (!letter_.replaces.empty()) add_lines(block, letter_.replaces, {9.6, true, page::kWarning}, kLeft, kText, 2);
   block.keep_first = block.keep_last = block.pieces.size();
   return block;
 }
@@ -166,25 +168,33 @@ void Setter::paint_over(const Picture& picture, double points_per_pixel) const {
   const double scale = 7 / (16 * points_per_pixel);
   for (const auto& shape : letter_.shapes) {
     if (shape.sop_uid != picture.sop_uid || shape.frame != picture.frame) continue;
-    annotation::paint(shape, picture.spacing, picture.view, picture.size, scale, false, letter_.language, painter);
+    annotation::paint(shape, picture.spacing, picture.view, picture.pixels->size, scale, false, letter_.language,
+                      painter);
   }
   annotation::PictureTruths truths;
   truths.side_letter = picture.side == image::Side::right ? "R" : picture.side == image::Side::left ? "L" : "";
   truths.spacing_note = picture.spacing.known() ? image::unit_label(picture.spacing) : base::tr("not calibrated");
-  annotation::paint_truths(truths, picture.size, scale * 0.8, painter);
+  annotation::paint_truths(truths, picture.pixels->size, scale * 0.8, painter);
+}
+
+// A PDF takes the encoded picture as it is; its pixels are for a page that is drawn.
+base::Result<CairoSurface> Setter::surface_of(const Picture& picture) const {
+  const bool for_pdf = cairo_surface_get_type(cairo_get_target(context_)) == CAIRO_SURFACE_TYPE_PDF;
+  if (!for_pdf || !picture.jpeg) return surface_from(picture.pixels->rgba, picture.pixels->size);
+  return jpeg_surface(picture.jpeg, picture.pixels->size);
 }
 
 base::Result<Piece> Setter::picture(const Picture& picture, double x, double factor) const {
-  auto made = surface_from(picture.rgba, picture.size);
+  auto made = surface_of(picture);
   if (!made) return std::move(made).error();
   const std::shared_ptr<_cairo_surface> surface(std::move(*made));
-  const double shown = factor * picture.size.height;
-  const auto caption = set(picture.caption, {8, false, page::kFaint}, factor * picture.size.width);
+  const double shown = factor * picture.pixels->size.height;
+  const auto caption = set(picture.caption, {8, false, page::kFaint}, factor * picture.pixels->size.width);
   return Piece{shown + 3 + caption->height(), [=, this, &picture](double top) {
                  cairo_save(context_);
                  cairo_translate(context_, x, top);
                  cairo_scale(context_, factor, factor);
-                 cairo_rectangle(context_, 0, 0, picture.size.width, picture.size.height);
+                 cairo_rectangle(context_, 0, 0, picture.pixels->size.width, picture.pixels->size.height);
                  cairo_clip(context_);
                  cairo_set_source_surface(context_, surface.get(), 0, 0);
                  cairo_paint(context_);
@@ -202,14 +212,14 @@ base::Result<Block> Setter::pictures(double most_height) const {
   std::vector<Piece> row;
   double height = 0, x = kLeft;
   for (const Picture& one : letter_.pictures) {
-    if (one.size.width == 0 || one.size.height == 0)
+    if (!one.pixels || one.pixels->size.width == 0 || one.pixels->size.height == 0)
       return base::fail(base::ErrorCode::out_of_range, base::tr("A picture of the letter is empty: render it again."));
-    const double factor = std::min(width / one.size.width, most_height / one.size.height);
+    const double factor = std::min(width / one.pixels->size.width, most_height / one.pixels->size.height);
     auto piece = picture(one, x, factor);
     if (!piece) return std::move(piece).error();
     height = std::max(height, piece->height);
     row.push_back(std::move(*piece));
-    x += factor * one.size.width + kGap;
+    x += factor * one.pixels->size.width + kGap;
   }
   const auto draw = [row](double top) {
     for (const Piece& piece : row) piece.draw(top);

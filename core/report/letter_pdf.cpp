@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <array>
+#include <cmath>
+#include <cstring>
+#include <functional>
 
 #include <cairo-pdf.h>
 #include <cairo.h>
@@ -43,18 +46,24 @@ void describe(cairo_surface_t* surface, const Letter& letter) {
   cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, creation_date(letter).c_str());
 }
 
+struct Layout {
+  std::vector<Block> blocks;
+  std::vector<std::vector<Placed>> pages;
+};
+
 class Press {
  public:
   Press(const Letter& letter, _cairo* context)
       : letter_(letter), context_(context), painter_(context, letter.language) {}
 
-  void print(const std::vector<Block>& blocks, const std::vector<std::vector<Placed>>& pages) {
-    for (std::size_t number = 0; number < pages.size(); ++number) {
+  // `page_done` after each page: it is shown, or taken off as a picture.
+  void print(const Layout& layout, const std::function<void()>& page_done) {
+    for (std::size_t number = 0; number < layout.pages.size(); ++number) {
       if (number > 0) running_head();
-      for (const Placed& placed : pages[number])
-        draw(blocks[placed.block], placed, page::kTop + (number > 0 ? page::kRunningHead : 0));
-      foot(number + 1, pages.size());
-      cairo_show_page(context_);
+      for (const Placed& placed : layout.pages[number])
+        draw(layout.blocks[placed.block], placed, page::kTop + (number > 0 ? page::kRunningHead : 0));
+      foot(number + 1, layout.pages.size());
+      page_done();
     }
   }
 
@@ -100,6 +109,50 @@ class Press {
   CairoPainter painter_;
 };
 
+// One page is worth smaller pictures; when even those do not fit, two pages carry large ones.
+base::Result<Layout> lay_out(const Letter& letter, _cairo* context) {
+  constexpr std::array kPictureHeights{64.0, 54.0, 46.0, 64.0};  // mm
+  const double room = page::kBottom - page::kTop;
+  Layout layout;
+  for (const double height_mm : kPictureHeights) {
+    auto made = letter_blocks(letter, context, height_mm * page::kMm);
+    if (!made) return std::move(made).error();
+    layout.blocks = std::move(*made);
+    layout.pages = paginate(layout.blocks, room, room - page::kRunningHead);
+    if (layout.pages.size() == 1) break;
+  }
+  return layout;
+}
+
+void blank(_cairo* context) {
+  cairo_save(context);
+  cairo_set_source_rgb(context, 1, 1, 1);
+  cairo_set_operator(context, CAIRO_OPERATOR_SOURCE);
+  cairo_paint(context);
+  cairo_restore(context);
+}
+
+// Cairo's pixels are native words 0xXXRRGGBB.
+image::RgbaImage taken_from(_cairo_surface* surface) {
+  cairo_surface_flush(surface);
+  const auto width = static_cast<std::uint32_t>(cairo_image_surface_get_width(surface));
+  const auto height = static_cast<std::uint32_t>(cairo_image_surface_get_height(surface));
+  const unsigned char* data = cairo_image_surface_get_data(surface);
+  const auto stride = static_cast<std::size_t>(cairo_image_surface_get_stride(surface));
+  image::RgbaImage picture{base::Bytes(std::size_t{width} * height * 4), {width, height}};
+  std::uint8_t* out = picture.rgba.data();
+  for (std::uint32_t y = 0; y < height; ++y)
+    for (std::uint32_t x = 0; x < width; ++x, out += 4) {
+      std::uint32_t pixel = 0;
+      std::memcpy(&pixel, data + y * stride + x * std::size_t{4}, 4);
+      out[0] = static_cast<std::uint8_t>(pixel >> 16);
+      out[1] = static_cast<std::uint8_t>(pixel >> 8);
+      out[2] = static_cast<std::uint8_t>(pixel);
+      out[3] = 255;
+    }
+  return picture;
+}
+
 }  // namespace
 
 base::Result<base::Bytes> write_pdf(const Letter& letter) {
@@ -108,23 +161,32 @@ base::Result<base::Bytes> write_pdf(const Letter& letter) {
   const CairoSurface surface(cairo_pdf_surface_create_for_stream(append, &bytes, page::kWidth, page::kHeight));
   describe(surface.get(), letter);
   const CairoContext context(cairo_create(surface.get()));
-  // One page is worth smaller pictures; when even those do not fit, two pages carry large ones.
-  constexpr std::array kPictureHeights{64.0, 54.0, 46.0, 64.0};  // mm
-  const double room = page::kBottom - page::kTop;
-  std::vector<Block> blocks;
-  std::vector<std::vector<Placed>> pages;
-  for (const double height_mm : kPictureHeights) {
-    auto made = letter_blocks(letter, context.get(), height_mm * page::kMm);
-    if (!made) return std::move(made).error();
-    blocks = std::move(*made);
-    pages = paginate(blocks, room, room - page::kRunningHead);
-    if (pages.size() == 1) break;
-  }
-  Press(letter, context.get()).print(blocks, pages);
+  auto layout = lay_out(letter, context.get());
+  if (!layout) return std::move(layout).error();
+  Press(letter, context.get()).print(*layout, [&] { cairo_show_page(context.get()); });
   if (auto status = drawn(cairo_status(context.get())); !status) return std::move(status).error();
   cairo_surface_finish(surface.get());
   if (auto status = drawn(cairo_surface_status(surface.get())); !status) return std::move(status).error();
   return bytes;
+}
+
+base::Result<std::vector<image::RgbaImage>> draw_pages(const Letter& letter, double dots_per_mm) {
+  const auto width = static_cast<int>(std::lround(210 * dots_per_mm));
+  const auto height = static_cast<int>(std::lround(297 * dots_per_mm));
+  const CairoSurface surface(cairo_image_surface_create(CAIRO_FORMAT_RGB24, width, height));
+  if (auto status = drawn(cairo_surface_status(surface.get())); !status) return std::move(status).error();
+  const CairoContext context(cairo_create(surface.get()));
+  cairo_scale(context.get(), width / page::kWidth, height / page::kHeight);
+  auto layout = lay_out(letter, context.get());
+  if (!layout) return std::move(layout).error();
+  std::vector<image::RgbaImage> pages;
+  blank(context.get());
+  Press(letter, context.get()).print(*layout, [&] {
+    pages.push_back(taken_from(surface.get()));
+    blank(context.get());
+  });
+  if (auto status = drawn(cairo_status(context.get())); !status) return std::move(status).error();
+  return pages;
 }
 
 }  // namespace synovia::report

@@ -112,6 +112,7 @@ std::string plain_text(const Letter& letter) {
   line(local_id_text(letter.identity));
   gap();
   line(letter.title);
+  line(letter.replaces);
   for (const LetterPart& part : letter.parts) {
     if (blank(part.text)) continue;
     gap();

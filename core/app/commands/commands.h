@@ -14,6 +14,7 @@ void add_day_commands(plugin::Registrar& registrar);
 void add_view_commands(plugin::Registrar& registrar);
 void add_edit_commands(plugin::Registrar& registrar);
 void add_sign_command(plugin::Registrar& registrar);
+void add_letter_commands(plugin::Registrar& registrar);
 void add_core_tools(plugin::Registrar& registrar);
 void add_settings_commands(plugin::Registrar& registrar);
 
@@ -25,6 +26,7 @@ inline void add_core_commands(plugin::Registrar& registrar) {
   add_view_commands(registrar);
   add_edit_commands(registrar);
   add_sign_command(registrar);
+  add_letter_commands(registrar);
   add_core_tools(registrar);
   add_settings_commands(registrar);
 }

@@ -37,6 +37,8 @@ inline const record::Code kUnknown{"261665006", "SCT", "Unknown"};
 inline const record::Code kKeyImages{"55113-5", "LN", "Key Images"};
 inline const record::Code kBestIllustration{"121080", "DCM", "Best illustration of finding"};
 inline const record::Code kOfInterest{"113000", "DCM", "Of Interest"};
+inline const record::Code kRejected{"113001", "DCM", "Rejected for Quality Reasons"};
+inline const record::Code kTitleModifier{"113011", "DCM", "Document Title Modifier"};
 inline const record::Code kKeyObjectDescription{"113012", "DCM", "Key Object Description"};
 
 // Ours.
@@ -46,6 +48,8 @@ inline const record::Code kTemplateHash{"template_sha256", "99SYNOVIA", "Templat
 inline const record::Code kRecordId{"record_id", "99SYNOVIA", "Record"};
 inline const record::Code kVisitId{"visit_id", "99SYNOVIA", "Visit"};
 inline const record::Code kLineage{"lineage", "99SYNOVIA", "First version"};
+inline const record::Code kAmendmentReason{"amendment_reason", "99SYNOVIA", "Reason for the amendment"};
+inline const record::Code kWithdrawn{"withdrawn", "99SYNOVIA", "Withdrawn by its signer"};
 inline const record::Code kField{"field", "99SYNOVIA", "Field"};
 inline const record::Code kChoice{"choice", "99SYNOVIA", "Choice"};
 inline const record::Code kRow{"row", "99SYNOVIA", "Row"};

@@ -3,6 +3,7 @@
 
 #include <dcmtk/config/osconfig.h>
 
+#include <dcmtk/dcmsr/dsrcomvl.h>
 #include <dcmtk/dcmsr/dsrdoctr.h>
 #include <dcmtk/dcmsr/dsrimgvl.h>
 #include <dcmtk/dcmsr/dsrnumvl.h>
@@ -35,7 +36,8 @@ constexpr TypePair kTypes[] = {{ValueType::container, DSRTypes::VT_Container}, {
                                {ValueType::code, DSRTypes::VT_Code},           {ValueType::number, DSRTypes::VT_Num},
                                {ValueType::date, DSRTypes::VT_Date},           {ValueType::time, DSRTypes::VT_Time},
                                {ValueType::uid, DSRTypes::VT_UIDRef},          {ValueType::person, DSRTypes::VT_PName},
-                               {ValueType::coordinates, DSRTypes::VT_SCoord},  {ValueType::image, DSRTypes::VT_Image}};
+                               {ValueType::coordinates, DSRTypes::VT_SCoord},  {ValueType::image, DSRTypes::VT_Image},
+                               {ValueType::composite, DSRTypes::VT_Composite}};
 
 DSRTypes::E_RelationshipType theirs(Relation relation) {
   for (const auto& pair : kRelations)
@@ -81,6 +83,9 @@ OFCondition set_value(DSRContentItem& item, const Content& content) {
       return item.setNumericValue(DSRNumericMeasurementValue(their_text(content.text), their_code(content.code)));
     case ValueType::coordinates: return set_coordinates(item, content);
     case ValueType::image: return set_image(item, content);
+    case ValueType::composite:
+      return item.setCompositeReference(
+          DSRCompositeReferenceValue(their_text(content.sop_class_uid), their_text(content.sop_uid)));
     default: return item.setStringValue(their_text(content.text));
   }
 }
@@ -130,6 +135,8 @@ void read_value(DSRContentItem& item, Content& content) {
   } else if (content.type == ValueType::image) {
     content.sop_class_uid = our_text(item.getImageReference().getSOPClassUID());
     content.sop_uid = our_text(item.getImageReference().getSOPInstanceUID());
+    const DSRImageFrameList& frames = item.getImageReference().getFrameList();
+    for (std::size_t i = 1; i <= frames.getNumberOfItems(); ++i) content.frames.push_back(frames.getItem(i));
   } else {
     content.text = our_text(item.getStringValue());
   }

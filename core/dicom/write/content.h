@@ -16,7 +16,7 @@ class DSRDocumentTree;
 namespace synovia::dicom::sr {
 
 enum class Relation { contains, observation_context, concept_modifier, properties, inferred_from, selected_from };
-enum class ValueType { container, text, code, number, date, time, uid, person, coordinates, image };
+enum class ValueType { container, text, code, number, date, time, uid, person, coordinates, image, composite };
 
 struct Content {
   Relation relation = Relation::contains;
@@ -25,7 +25,7 @@ struct Content {
   std::string text = {};                         // text, DA, TM, UID, PN or the number's decimal
   record::Code code = {};                        // the code, or the number's unit (UCUM)
   std::vector<image::ImagePoint> points = {};    // one: POINT, more: POLYLINE; column, row (PS3.3 C.18.6)
-  std::string sop_class_uid = {}, sop_uid = {};  // of an image
+  std::string sop_class_uid = {}, sop_uid = {};  // of an image or another composite object
   std::vector<int> frames = {};                  // 1-based
   std::string template_id = {};                  // of PS3.16, for containers
   std::vector<Content> children = {};

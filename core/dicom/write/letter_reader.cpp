@@ -58,13 +58,22 @@ std::string predecessor_of(DSRDocument& sr) {
   return predecessors.gotoFirstItem().good() ? plain(predecessors.getSOPInstanceUID(uid)) : std::string();
 }
 
+// What says of the letter itself, before its sections.
+void read_context(const Content& item, ReadLetter& letter) {
+  if (item.name == concepts::kLineage) letter.lineage_uid = item.text;
+  if (item.name == concepts::kAmendmentReason) letter.amendment_reason = item.text;
+  if (item.name == concepts::kObserverIdentifier) letter.signer_rpps = item.text;
+}
+
 // A section is a container with text; the key images stand in one without.
 void read_sections(const Content& root, ReadLetter& letter) {
   for (const Content& part : root.children) {
-    if (part.type == ValueType::uid && part.name == concepts::kLineage) letter.lineage_uid = part.text;
-    if (part.type != ValueType::container) continue;
-    for (const Content& item : part.children)
-      if (item.type == ValueType::text) letter.sections.push_back({part.name, item.text});
+    if (part.type != ValueType::container) read_context(part, letter);
+    else
+      for (const Content& item : part.children) {
+        if (item.type == ValueType::text) letter.sections.push_back({part.name, item.text});
+        if (item.type == ValueType::image) letter.key_images.push_back({item.sop_uid, item.frames});
+      }
   }
 }
 

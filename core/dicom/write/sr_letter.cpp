@@ -70,6 +70,8 @@ base::Result<Written> write_letter_sr(const LetterDocument& letter, const Docume
   add_context(sr.root, context);
   if (!letter.lineage_uid.empty())
     sr.root.add(sr::uid(concepts::kLineage, letter.lineage_uid, Relation::observation_context));
+  if (!letter.amendment_reason.empty())
+    sr.root.add(sr::text(concepts::kAmendmentReason, letter.amendment_reason, Relation::observation_context));
   for (const LetterSection& section : letter.sections) {
     Content part = sr::container(section.heading);
     part.add(sr::text(element_of(section.heading), std::string(base::trim(section.text))));

@@ -153,9 +153,8 @@ class SampleCentre {
     EXPECT_TRUE(sets && sets->size() == 1);
     centre::KeyImage key;
     key.set = sets->front();
-    key.size = {128, 128};
-    key.rgba = base::Bytes(128 * 128 * 4, 200);
-    key.view = image::fit(64, 64, 1, key.size);
+    key.rendered = std::make_shared<const image::RgbaImage>(image::RgbaImage{base::Bytes(128 * 128 * 4, 200), {128, 128}});
+    key.view = image::fit(64, 64, 1, key.rendered->size);
     key.grayscale = key.set.pictures.front().grayscale;
     key.grayscale.window = {2048, 4096, image::VoiFunction::linear, ""};
     return key;

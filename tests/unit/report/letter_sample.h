@@ -15,13 +15,15 @@ inline image::ViewTransform whole(std::uint32_t width, std::uint32_t height) {
 // A grey ramp with one needle path on it.
 inline Picture sample_picture(std::string sop_uid, std::uint32_t width = 600, std::uint32_t height = 450) {
   Picture picture;
-  picture.size = {width, height};
+  image::RgbaImage pixels;
+  pixels.size = {width, height};
   for (std::uint32_t y = 0; y < height; ++y) {
     for (std::uint32_t x = 0; x < width; ++x) {
       const auto grey = static_cast<std::uint8_t>((x * 160 / width + y * 60 / height));
-      picture.rgba.insert(picture.rgba.end(), {grey, grey, grey, 255});
+      pixels.rgba.insert(pixels.rgba.end(), {grey, grey, grey, 255});
     }
   }
+  picture.pixels = std::make_shared<const image::RgbaImage>(std::move(pixels));
   picture.view = whole(width, height);
   picture.sop_uid = std::move(sop_uid);
   picture.side = image::Side::right;

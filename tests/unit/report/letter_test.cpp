@@ -150,7 +150,12 @@ TEST(Letter, IsRefusedWithoutWhatIsObligatory) {
   EXPECT_EQ(code([](Letter& l) { l.parts[0].text = "\n "; }), "refused");
   EXPECT_EQ(code([](Letter& l) { l.signer.clear(); }), "refused");
   EXPECT_EQ(code([](Letter& l) { l.pictures.push_back(l.pictures[0]); }), "refused");
-  EXPECT_EQ(code([](Letter& l) { l.pictures[0].rgba.pop_back(); }), "out_of_range");
+  EXPECT_EQ(code([](Letter& l) {
+              image::RgbaImage torn = *l.pictures[0].pixels;
+              torn.rgba.pop_back();
+              l.pictures[0].pixels = std::make_shared<const image::RgbaImage>(std::move(torn));
+            }),
+            "out_of_range");
 }
 
 TEST(Letter, RefusalNeverNamesThePatient) {
