@@ -2,6 +2,7 @@
 #include "centre/day_store.h"
 
 #include "base/i18n.h"
+#include "centre/safety_store.h"
 
 namespace synovia::centre {
 
@@ -58,6 +59,21 @@ base::Result<std::vector<ReceivedResult>> load_received(Database& database) {
   std::vector<ReceivedResult> all;
   for (const auto& row : *rows) all.push_back({text(row[0]), text(row[1]), text(row[2]), text(row[3])});
   return all;
+}
+
+Status add_day_to(nlohmann::json& dump, Database& database) {
+  auto safety = safety_dump(database);
+  if (!safety) return std::move(safety).error();
+  auto results = load_received(database);
+  if (!results) return std::move(results).error();
+  auto days = database.query("SELECT day, closed_by FROM day ORDER BY day");
+  if (!days) return std::move(days).error();
+  dump["safety"] = std::move(*safety);
+  dump["results"] = dump["days"] = nlohmann::json::array();
+  for (const ReceivedResult& one : *results)
+    dump["results"].push_back({{"lineage", one.lineage}, {"id", one.id}, {"result", one.result}});
+  for (const auto& row : *days) dump["days"].push_back({{"day", text(row[0])}, {"closed_by", text(row[1])}});
+  return {};
 }
 
 }  // namespace synovia::centre

@@ -7,7 +7,6 @@
 #include "base/i18n.h"
 #include "base/text.h"
 #include "centre/day_store.h"
-#include "centre/pending_store.h"
 #include "centre/safety_store.h"
 #include "centre/visit_changes.h"
 
@@ -126,7 +125,6 @@ Status catch_up_people(Database& database, const Register& reg) {
       if (auto done = database.execute(statement); !done) return done;
     if (auto done = create_safety_table(database); !done) return done;
     if (auto done = create_day_tables(database); !done) return done;
-    if (auto done = create_pending_table(database); !done) return done;
     for (const char* kind : {kPatientKind, kVisitKind, kDayKind, kResultKind})
       if (auto done = apply_from(database, reg, kind); !done) return done;
     return {};
