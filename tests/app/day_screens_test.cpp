@@ -113,18 +113,12 @@ TEST(UrgentForm, NeedsNeitherRequestNorSideNorNumber) {
   EXPECT_TRUE(app::born_is_wrong(form));
 }
 
-TEST(UrgentForm, MakesAPatientAndAnUrgentVisitOfNow) {
-  auto form = urgent();
-  form.side = 1;
-  const auto patient = app::patient_of(form);
+TEST(UrgentForm, MakesAPatientWithoutANumber) {
+  const auto patient = app::patient_of(urgent());
   EXPECT_EQ(patient.birth_name, "DELMAS");
   EXPECT_EQ(patient.birth_date, "1963-02-14");
   EXPECT_EQ(patient.sex, "F");
   EXPECT_TRUE(patient.local_id.empty());
-  const auto visit = app::visit_of(form, "p1", "2026-11-21", "10:42");
-  EXPECT_TRUE(visit.urgent);
-  EXPECT_EQ(visit.requested_side, "left");
-  EXPECT_EQ(visit.time, "10:42");
 }
 
 TEST(UrgentForm, TakesAKnownPatientWhole) {
@@ -233,10 +227,11 @@ TEST(Toasts, WaitInTheBellDuringAGestureAndLeaveThePictureFree) {
   step.id = "run.start";
   step.screens = {"fluoroscopy"};
   registries.commands.push_back({"guided_injection", step});
-  EXPECT_EQ(app::notice_place(registries, "fluoroscopy", 1920), app::NoticePlace::bell);
-  EXPECT_EQ(app::notice_place(registries, "reading", 1920), app::NoticePlace::toast);
-  EXPECT_EQ(app::notice_place(registries, "reading", 1366), app::NoticePlace::status_bar);
-  EXPECT_EQ(app::notice_place(registries, "visits", 1366), app::NoticePlace::toast);
+  EXPECT_EQ(app::notice_place(registries, "fluoroscopy", 1920, false), app::NoticePlace::bell);
+  EXPECT_EQ(app::notice_place(registries, "reading", 1920, false), app::NoticePlace::toast);
+  EXPECT_EQ(app::notice_place(registries, "reading", 1366, false), app::NoticePlace::status_bar);
+  EXPECT_EQ(app::notice_place(registries, "reading", 1920, true), app::NoticePlace::bell);
+  EXPECT_EQ(app::notice_place(registries, "visits", 1366, true), app::NoticePlace::toast);
 }
 
 TEST(Toasts, NameNoOtherPatientWhileOneIsPresent) {

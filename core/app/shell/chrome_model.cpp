@@ -9,12 +9,14 @@ namespace synovia::app {
 
 using plugin::Notice;
 
-NoticePlace notice_place(const plugin::Registries& registries, const std::string& screen, float width) {
+NoticePlace notice_place(const plugin::Registries& registries, const std::string& screen, float width, bool gesture) {
   for (const auto& entry : registries.commands) {
-    const auto& screens = entry.item.screens;
+    const auto& screens = entry.item.screens;  // of the layout one looks at with a needle in hand
     if (std::find(screens.begin(), screens.end(), screen) != screens.end()) return NoticePlace::bell;
   }
-  return screen == "reading" && width < kFoldBelow ? NoticePlace::status_bar : NoticePlace::toast;
+  if (screen != "reading") return NoticePlace::toast;
+  if (gesture) return NoticePlace::bell;
+  return width < kFoldBelow ? NoticePlace::status_bar : NoticePlace::toast;
 }
 
 std::vector<std::size_t> toasts(const std::deque<ShownNotice>& notices, Moment now) {

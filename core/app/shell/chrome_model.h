@@ -16,7 +16,7 @@ using Moment = std::chrono::steady_clock::time_point;
 // Where a screen lets notices be told: over a panel, in the status bar (pictures reach the edge), or nowhere: hands are
 // sterile, they wait in the bell.
 enum class NoticePlace { toast, status_bar, bell };
-NoticePlace notice_place(const plugin::Registries& registries, const std::string& screen, float width);
+NoticePlace notice_place(const plugin::Registries& registries, const std::string& screen, float width, bool gesture);
 
 inline constexpr std::size_t kToasts = 3;
 inline constexpr std::chrono::seconds kToastTime{8};

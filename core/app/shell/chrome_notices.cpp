@@ -3,6 +3,7 @@
 
 #include <imgui.h>
 
+#include "app/commands/desk.h"
 #include "app/shell/chrome.h"
 #include "base/i18n.h"
 #include "ui/icons.h"
@@ -110,6 +111,10 @@ std::string NoticeBoard::words(const Notice& notice) const {
   return shown_sentence(notice.sentence, hidden);
 }
 
+NoticePlace NoticeBoard::place() const {
+  return notice_place(workstation_.registries(), workstation_.screen, screen_width(), gesture_under_way(workstation_));
+}
+
 void NoticeBoard::draw_bell() {
   auto& notices = workstation_.notices();
   const std::size_t count = unseen(notices, seen_);
@@ -134,8 +139,7 @@ void NoticeBoard::draw_bell() {
 }
 
 std::string NoticeBoard::told_in_status_bar() const {
-  if (notice_place(workstation_.registries(), workstation_.screen, screen_width()) != NoticePlace::status_bar)
-    return "";
+  if (place() != NoticePlace::status_bar) return "";
   const auto shown = toasts(workstation_.notices(), std::chrono::steady_clock::now());
   return shown.empty() ? "" : words(workstation_.notices()[shown.front()].notice);
 }
@@ -166,7 +170,7 @@ bool NoticeBoard::draw_toast(std::size_t index, float& bottom) {
 
 void NoticeBoard::draw_toasts() {
   draw_recovered(workstation_);
-  if (notice_place(workstation_.registries(), workstation_.screen, screen_width()) != NoticePlace::toast) return;
+  if (place() != NoticePlace::toast) return;
   float bottom = screen_height() - kStatus - kGap;
   draw_removal(bottom);
   for (const std::size_t index : toasts(workstation_.notices(), std::chrono::steady_clock::now()))

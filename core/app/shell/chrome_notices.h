@@ -22,6 +22,7 @@ class NoticeBoard {
  private:
   void draw_removal(float& bottom);
   bool draw_toast(std::size_t index, float& bottom);  // true: it was put away
+  NoticePlace place() const;
   std::string words(const plugin::Notice& notice) const;
   AppWorkstation& workstation_;
   const DayWatch& day_;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/shell/visits_actions.h"
 
+#include "app/commands/desk.h"
 #include "app/shell/chrome.h"
-#include "base/clock.h"
 
 namespace synovia::app {
 
@@ -14,18 +14,23 @@ bool chosen(const AppWorkstation& workstation, const std::string& visit_id) {
   return workstation.visit() && workstation.visit()->id == visit_id;
 }
 
-bool choose(AppWorkstation& workstation, const std::string& visit_id) {
-  return chosen(workstation, visit_id) || run_told(workstation, "visit.choose", {{"visit_id", visit_id}});
+bool choose(AppWorkstation& workstation, const std::string& visit_id, bool suspend) {
+  return chosen(workstation, visit_id) ||
+         run_told(workstation, "visit.choose", {{"visit_id", visit_id}, {"suspend", suspend}});
 }
 
 }  // namespace
 
-bool select_visit(AppWorkstation& workstation, const std::string& visit_id) {
-  return choose(workstation, visit_id) && run_told(workstation, "screen.show", {{"screen", "visits"}});
+bool gesture_holds(AppWorkstation& workstation, const std::string& visit_id) {
+  return !chosen(workstation, visit_id) && gesture_under_way(workstation);
 }
 
-bool open_visit(AppWorkstation& workstation, const std::string& visit_id) {
-  return choose(workstation, visit_id) && run_told(workstation, "screen.show", {{"screen", "reading"}});
+bool select_visit(AppWorkstation& workstation, const std::string& visit_id, bool suspend) {
+  return choose(workstation, visit_id, suspend) && run_told(workstation, "screen.show", {{"screen", "visits"}});
+}
+
+bool open_visit(AppWorkstation& workstation, const std::string& visit_id, bool suspend) {
+  return choose(workstation, visit_id, suspend) && run_told(workstation, "screen.show", {{"screen", "reading"}});
 }
 
 bool stamp_step(AppWorkstation& workstation, const std::string& visit_id, centre::Step step) {
@@ -33,7 +38,7 @@ bool stamp_step(AppWorkstation& workstation, const std::string& visit_id, centre
 }
 
 bool undo_step(AppWorkstation& workstation, const std::string& visit_id, centre::Step step) {
-  return run_told(workstation, "visit.undo_step", {{"visit_id", visit_id}, {"step", centre::name_of(step)}});
+  return run_told(workstation, "visit.step", {{"visit_id", visit_id}, {"step", centre::name_of(step)}, {"undo", true}});
 }
 
 bool set_with(AppWorkstation& workstation, const std::string& visit_id, const std::string& who) {
@@ -46,11 +51,11 @@ bool set_state(AppWorkstation& workstation, const std::string& visit_id, centre:
 
 bool answer_safety(AppWorkstation& workstation, const std::string& patient_id, const std::string& item,
                    std::optional<bool> yes, const std::string& detail) {
-  json arguments = {{"patient_id", patient_id}, {"item", item}};
-  if (!yes) return run_told(workstation, "safety.withdraw", arguments);
-  arguments["yes"] = *yes;
-  arguments["detail"] = *yes ? detail : "";
-  return run_told(workstation, "safety.answer", arguments);
+  return run_told(workstation, "safety.answer",
+                  {{"patient_id", patient_id},
+                   {"item", item},
+                   {"yes", yes ? json(*yes) : json()},
+                   {"detail", yes && *yes ? detail : ""}});
 }
 
 bool attach_study(AppWorkstation& workstation, const std::string& visit_id, const std::string& study_uid) {
@@ -59,7 +64,7 @@ bool attach_study(AppWorkstation& workstation, const std::string& visit_id, cons
 
 bool attach_document(AppWorkstation& workstation, const std::string& visit_id, const std::string& kind,
                      const std::string& title, const std::string& file) {
-  return run_told(workstation, "document.attach",
+  return run_told(workstation, "visit.document",
                   {{"visit_id", visit_id}, {"kind", kind}, {"title", title}, {"file", file}});
 }
 
@@ -69,12 +74,23 @@ bool receive_result(AppWorkstation& workstation, const json& which, const std::s
   return run_told(workstation, "result.receive", arguments);
 }
 
-bool add_urgent(AppWorkstation& workstation, const UrgentForm& form) {
-  const auto now = workstation.centre().clock().now();
-  return run_told(workstation, "visit.add_urgent",
-                  {{"patient", centre::to_json(patient_of(form))},
-                   {"visit", centre::to_json(visit_of(form, form.known.id, base::iso(base::local_date(now)),
-                                                      base::local_time(now)))}});
+base::Status add_urgent(AppWorkstation& workstation, const UrgentForm& form) {
+  const auto patient = patient_of(form);
+  json arguments = {{"reason", form.reason}, {"urgent", true}};
+  if (form.side >= 0) arguments["side"] = kSides[form.side];
+  if (!patient.id.empty()) {
+    arguments["patient_id"] = patient.id;
+  } else {
+    arguments["birth_name"] = patient.birth_name;
+    arguments["first_names"] = patient.first_names;
+    arguments["birth_date"] = patient.birth_date;
+    arguments["sex"] = patient.sex;
+    arguments["another"] = form.another;
+  }
+  auto added = workstation.run("visit.add", arguments);
+  if (!added) return added.error();
+  if (!gesture_under_way(workstation)) select_visit(workstation, added->value("visit_id", ""));
+  return {};
 }
 
 bool import_day(AppWorkstation& workstation, const std::string& file) {

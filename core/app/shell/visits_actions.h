@@ -10,9 +10,12 @@
 
 namespace synovia::app {
 
+// A gesture is under way in another visit: leaving it asks to suspend it.
+bool gesture_holds(AppWorkstation& workstation, const std::string& visit_id);
 // The one patient of the window; the visits screen stays.
-bool select_visit(AppWorkstation& workstation, const std::string& visit_id);
-bool open_visit(AppWorkstation& workstation, const std::string& visit_id);  // and go to its images
+bool select_visit(AppWorkstation& workstation, const std::string& visit_id, bool suspend = false);
+// And goes to its images.
+bool open_visit(AppWorkstation& workstation, const std::string& visit_id, bool suspend = false);
 
 bool stamp_step(AppWorkstation& workstation, const std::string& visit_id, centre::Step step);
 bool undo_step(AppWorkstation& workstation, const std::string& visit_id, centre::Step step);
@@ -25,7 +28,8 @@ bool attach_study(AppWorkstation& workstation, const std::string& visit_id, cons
 bool attach_document(AppWorkstation& workstation, const std::string& visit_id, const std::string& kind,
                      const std::string& title, const std::string& file);
 bool receive_result(AppWorkstation& workstation, const nlohmann::json& which, const std::string& result);
-bool add_urgent(AppWorkstation& workstation, const UrgentForm& form);  // and chooses the new visit
+// And chooses the new visit. conflict: somebody of this name and birth date is known; not told, the form asks.
+base::Status add_urgent(AppWorkstation& workstation, const UrgentForm& form);
 bool import_day(AppWorkstation& workstation, const std::string& file);
 bool close_day(AppWorkstation& workstation);
 // A command of the day's list, about this visit.

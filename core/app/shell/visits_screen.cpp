@@ -88,13 +88,47 @@ void VisitsScreen::draw_visits(float x, float y, float width, float height) {
     ImGui::EndChild();
     ImGui::PopStyleVar();
     draw_foot();
-    if (!opened.empty()) open_visit(workstation_, opened);
-    else if (!chosen.empty()) select_visit(workstation_, chosen);
+    if (!opened.empty()) go(opened, true);
+    else if (!chosen.empty()) go(chosen, false);
   }
+  draw_gesture_question();
   urgent_.draw();
   import_.draw();
   close_.draw(day_.facts());
   end_area();
+}
+
+void VisitsScreen::go(const std::string& visit_id, bool open, bool suspend) {
+  if (!suspend && gesture_holds(workstation_, visit_id)) {
+    held_ = visit_id;
+    held_opens_ = open;
+    held_asks_ = true;
+  } else if (open) {
+    open_visit(workstation_, visit_id, suspend);
+  } else {
+    select_visit(workstation_, visit_id, suspend);
+  }
+}
+
+// Changing patient asks to end or suspend the gesture (CLINIC §5).
+void VisitsScreen::draw_gesture_question() {
+  if (held_asks_) ImGui::OpenPopup("gesture");
+  held_asks_ = false;
+  if (!ui::begin_modal("gesture", tr("A gesture is under way"), 560)) return;
+  ui::wrapped(workstation_.patient()->display_name() + " · " + workstation_.visit()->reason, theme().text);
+  ui::wrapped(tr("The needle is not out yet. Suspended, the gesture keeps all that was recorded and goes on when its "
+                 "visit is opened again."),
+              theme().text2);
+  if (ui::button(tr("Back to the gesture"), ui::ButtonStyle::primary, tr("Escape"))) {
+    run_told(workstation_, "screen.show", {{"screen", "reading"}});
+    ImGui::CloseCurrentPopup();
+  }
+  ImGui::SameLine();
+  if (ui::button(tr("Suspend and go on"), ui::ButtonStyle::ghost)) {
+    go(held_, held_opens_, true);
+    ImGui::CloseCurrentPopup();
+  }
+  ui::end_modal();
 }
 
 void VisitsScreen::draw_head(const VisitsModel& model) {

@@ -24,6 +24,8 @@ class VisitsScreen {
   void draw_visits(float x, float y, float width, float height);
   void draw_head(const VisitsModel& model);
   void draw_foot();
+  void go(const std::string& visit_id, bool open, bool suspend = false);
+  void draw_gesture_question();
   AppWorkstation& workstation_;
   const DayWatch& day_;
   StudiesPanel studies_;
@@ -32,6 +34,8 @@ class VisitsScreen {
   ImportDay import_;
   CloseDay close_;
   VisitFilter filter_ = VisitFilter::all;
+  std::string held_;  // the visit wanted while a gesture is under way in another
+  bool held_opens_ = false, held_asks_ = false;
   std::size_t shown_ = 0;    // tab of the right panel
   bool panel_open_ = false;  // on a narrow screen
 };

@@ -180,7 +180,7 @@ void StudiesPanel::draw(const DayFacts& facts, float x, float y, float width, fl
     if (ImGui::BeginChild("rows", {0, px(left)})) draw_table(rows, facts, left);
     ImGui::EndChild();
     ImGui::Separator();
-    draw_strip(chosen == rows.end() ? nullptr : &*chosen, facts, strip);
+    draw_strip(chosen == rows.end() ? nullptr : &*chosen, strip);
   }
   end_area();
 }
@@ -201,7 +201,7 @@ void StudiesPanel::draw_filters(float width) {
 void StudiesPanel::draw_table(const std::vector<StudyRow>& rows, const DayFacts& facts, float height) {
   std::string to_attach = tr("To attach");
   if (!facts.to_attach.empty()) to_attach += fmt::format(" ({})", facts.to_attach.size());
-  if (ui::tabs("which", {tr("Studies"), to_attach}, tab_)) preview_ = false;
+  ui::tabs("which", {tr("Studies"), to_attach}, tab_);
   if (rows.empty())
     return ui::wrapped(tab_ == 1 ? tr("Every study has its visit.") : tr("No study fits this search."), theme().text2);
   const bool narrow = height < 0 || ImGui::GetContentRegionAvail().x < px(kNarrow);
@@ -231,7 +231,7 @@ void StudiesPanel::draw_table(const std::vector<StudyRow>& rows, const DayFacts&
     ui::cell(line.description);
     if (!narrow) ui::cell(std::to_string(line.instances));
   }
-  if (ImGui::IsWindowFocused(ImGuiFocusedFlags_RootAndChildWindows) && space_pressed()) preview_ = !preview_;
+  if (ImGui::IsWindowFocused(ImGuiFocusedFlags_RootAndChildWindows) && space_pressed()) preview_ = true;
   ui::end_table();
 }
 
@@ -249,7 +249,7 @@ void StudiesPanel::open(const DayFacts& facts) {
                        tr("This study belongs to no visit: attach it to one first, then it opens with that visit.")});
 }
 
-void StudiesPanel::draw_strip(const StudyRow* study, const DayFacts& facts, float height) {
+void StudiesPanel::draw_strip(const StudyRow* study, float height) {
   if (!study) return;
   look_into(*study);
   if (ImGui::BeginChild("strip", {0, 0})) {
@@ -264,7 +264,6 @@ void StudiesPanel::draw_strip(const StudyRow* study, const DayFacts& facts, floa
   }
   ImGui::EndChild();
   draw_preview();
-  static_cast<void>(facts);
 }
 
 void StudiesPanel::draw_pictures(float height) {
@@ -330,20 +329,17 @@ void StudiesPanel::draw_question(const StudyRow& study) {
 }
 
 void StudiesPanel::draw_preview() {
-  if (preview_ && !ImGui::IsPopupOpen("preview")) ImGui::OpenPopup("preview");
-  if (!ui::begin_modal("preview", tr("Preview"), 640)) {
-    preview_ = false;
-    return;
-  }
+  const bool asked = preview_;
+  if (asked) ImGui::OpenPopup("preview");
+  preview_ = false;
+  if (!ui::begin_modal("preview", tr("Preview"), 640)) return;
   const Inside& inside = found_->inside;
   if (inside.thumbs.empty()) ui::wrapped(tr("This study holds no pictures."), theme().text2);
   else
     ui::picture_cell("large", workstation_.thumbnail(inside.thumbs.front().sop_uid, inside.thumbs.front().frame), 608,
                      480, false, inside.thumbs.front().title, tr("reading…"));
-  if (ui::button(tr("Close"), ui::ButtonStyle::normal, tr("Escape")) || !preview_) {
-    preview_ = false;
-    ImGui::CloseCurrentPopup();
-  }
+  const bool closed = ui::button(tr("Close"), ui::ButtonStyle::normal, tr("Space"));
+  if (closed || (!asked && space_pressed())) ImGui::CloseCurrentPopup();
   ui::end_modal();
 }
 

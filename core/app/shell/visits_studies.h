@@ -22,7 +22,7 @@ class StudiesPanel {
   void look_into(const archive::StudyRow& study);
   void draw_filters(float width);
   void draw_table(const std::vector<archive::StudyRow>& rows, const DayFacts& facts, float height);
-  void draw_strip(const archive::StudyRow* study, const DayFacts& facts, float height);
+  void draw_strip(const archive::StudyRow* study, float height);
   void draw_pictures(float height);
   void draw_question(const archive::StudyRow& study);
   void draw_preview();

@@ -39,6 +39,8 @@ UrgentQuestion::UrgentQuestion(AppWorkstation& workstation)
 void UrgentQuestion::open() {
   form_ = {};
   searched_ = {};
+  refusal_.clear();
+  alike_ = false;
   offered_->patients.clear();
   wanted_ = true;
   focus_ = family;
@@ -110,7 +112,10 @@ void UrgentQuestion::draw_offered() {
 bool UrgentQuestion::add() {
   form_.asked = true;
   if (!missing_of(form_).empty()) return false;
-  return add_urgent(workstation_, form_);
+  auto added = add_urgent(workstation_, form_);
+  refusal_ = added ? "" : added.error().sentence;
+  alike_ = !added && added.error().code == base::ErrorCode::conflict;
+  return static_cast<bool>(added);
 }
 
 void UrgentQuestion::draw() {
@@ -128,6 +133,8 @@ void UrgentQuestion::draw() {
     ui::wrapped(fmt::format(fmt::runtime(tr("Still missing: {fields}")),
                             fmt::arg("fields", fmt::format("{}", fmt::join(missing, ", ")))),
                 theme().warning, ui::fonts().small);
+  if (!refusal_.empty()) ui::callout(refusal_, ui::ChipStyle::warning, ui::icon::kAlert);
+  if (alike_) ui::checkbox(tr("This is another person"), form_.another);
   if (focus_ == button) {
     ImGui::SetKeyboardFocusHere();
     focus_ = -1;

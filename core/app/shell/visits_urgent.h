@@ -31,6 +31,8 @@ class UrgentQuestion {
   std::shared_ptr<Offered> offered_;
   UrgentForm form_;
   PersonSearch searched_;
+  std::string refusal_;  // why the last try was refused
+  bool alike_ = false;   // refused because somebody of that name and birth date is known
   bool wanted_ = false;
   int focus_ = -1;  // the field that takes the keyboard next
 };

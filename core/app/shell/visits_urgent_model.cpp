@@ -57,16 +57,4 @@ centre::Patient patient_of(const UrgentForm& form) {
   return patient;
 }
 
-centre::Visit visit_of(const UrgentForm& form, const std::string& patient_id, const std::string& day,
-                       const std::string& time) {
-  centre::Visit visit;
-  visit.patient_id = patient_id;
-  visit.care_date = day;
-  visit.time = time;
-  visit.reason = base::trim(form.reason);
-  if (form.side >= 0) visit.requested_side = kSides[form.side];
-  visit.urgent = true;
-  return visit;
-}
-
 }  // namespace synovia::app

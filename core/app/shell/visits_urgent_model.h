@@ -13,6 +13,7 @@ struct UrgentForm {
   std::string family{}, first{}, born{}, reason{};
   int sex = -1, side = -1;  // index in kSexes, kSides; −1: not said
   centre::Patient known{};  // one offered and taken; its id is empty for a new patient
+  bool another = false;     // of the same name and birth date as somebody known: another person
   bool asked = false;       // pressed once: what is missing is shown
 };
 inline constexpr const char* kSexes[] = {"F", "M", "O"};
@@ -30,7 +31,4 @@ PersonSearch person_search(const UrgentForm& form);
 void take(UrgentForm& form, const centre::Patient& known, const std::string& language);
 
 centre::Patient patient_of(const UrgentForm& form);
-centre::Visit visit_of(const UrgentForm& form, const std::string& patient_id, const std::string& day,
-                       const std::string& time);
-
 }  // namespace synovia::app
