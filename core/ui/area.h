@@ -12,4 +12,13 @@ bool begin_area(const char* id, float x, float y, float width, float height, boo
 bool begin_overlay(const char* id, float x, float y, float width, float height);
 void end_area();
 
+// Gives the keyboard to the next fixed area that has something to press, from left to right; −1: to the one before.
+void focus_next_area(int direction);
+// True while the keyboard stands on something, with its ring: Space, Enter and the arrows are meant for that.
+bool keyboard_on_item();
+// The keyboard stands on nothing any more. False when it did not.
+bool leave_item();
+// The arrow key of this frame was used: the ring does not move by it too.
+void keep_ring();
+
 }  // namespace synovia::ui

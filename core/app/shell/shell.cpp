@@ -4,9 +4,13 @@
 #include <imgui.h>
 
 #include "app/shell/chrome.h"
+#include "app/shell/palette.h"
 #include "app/shell/reading_screen.h"
+#include "app/shell/settings_screen.h"
+#include "app/shell/shortcuts.h"
 #include "app/shell/visits_screen.h"
 #include "base/i18n.h"
+#include "ui/keys.h"
 #include "ui/theme.h"
 #include "ui/widgets.h"
 
@@ -20,7 +24,10 @@ Shell::Shell(AppWorkstation& workstation, ui::Platform& platform, float scale)
       panes_(workstation, platform),
       chrome_(std::make_unique<Chrome>(workstation)),
       visits_(std::make_unique<VisitsScreen>(workstation, chrome_->day())),
-      reading_(std::make_unique<ReadingScreen>(workstation)) {
+      reading_(std::make_unique<ReadingScreen>(workstation)),
+      settings_(std::make_unique<SettingsScreen>(workstation)),
+      palette_(std::make_unique<Palette>(workstation)) {
+  workstation.patient_present = workstation.settings().get<bool>("patient_present", workstation.patient_present);
   workstation.draw_with(
       {[this](const std::string& sop_uid, std::size_t frame) { return pictures_.thumbnail(sop_uid, frame); },
        [this](const std::shared_ptr<const image::RgbaImage>& picture) { return pictures_.texture(picture); },
@@ -58,6 +65,8 @@ void Shell::frame() {
   take_drops();
   draw_screen();
   chrome_->draw(platform_.graphics()->facts());
+  palette_->draw();
+  draw_key_card_question();
   platform_.end_frame();
 }
 
@@ -73,6 +82,7 @@ void Shell::draw_screen() {
   const plugin::ScreenArea area{kRail, kBanner, width / ui::scale() - kRail, height / ui::scale() - kBanner - kStatus};
   if (!found || workstation_.screen == "visits") return visits_->draw();
   if (workstation_.screen == "reading") return reading_->draw();
+  if (workstation_.screen == "settings") return settings_->draw(area);
   if (!found->item.draw) return;
   const std::string owner = found->owner;
   const auto draw = found->item.draw;  // a copy: a throw withdraws the screen
@@ -80,22 +90,48 @@ void Shell::draw_screen() {
   if (!workstation_.guard(owner, [&] { draw(workstation_, area); })) ui::unwind_to(depth);
 }
 
-// Letters are off while a text is typed; chords with Ctrl and function keys always count.
+// Keys of the interface itself; true when `chord` was one.
+bool Shell::take_own_key(const std::string& chord) {
+  if (chord == "Ctrl+P") palette_->open();
+  else if (chord == "F1") card_wanted_ = true;
+  else if (chord == "F6") ui::focus_next_area(1);
+  else if (chord == "Shift+F6") ui::focus_next_area(-1);
+  else return false;
+  return true;
+}
+
+// Escape that nothing else wanted: off the item that has the keyboard, then to the image.
+void Shell::go_back() {
+  if (ui::leave_item() || workstation_.screen == "reading" || !workstation_.visit()) return;
+  run_told(workstation_, "screen.show", {{"screen", "reading"}});
+}
+
+// Letters are off while a text is typed; chords with Ctrl and function keys always count. A question takes them all.
 void Shell::take_keys() {
   for (const auto& press : platform_.take_keys()) {
-    const bool chord = press.chord.rfind("Ctrl+", 0) == 0 || (press.chord.size() > 1 && press.chord[0] == 'F' &&
-                                                              std::isdigit(static_cast<unsigned char>(press.chord[1])));
-    if (ImGui::GetIO().WantTextInput && !chord) continue;
-    std::string command;
-    for (const auto& entry : workstation_.registries().commands)
-      if (entry.item.shortcut == press.chord && !entry.item.shortcut.empty()) command = entry.item.id;
-    if (!command.empty()) {
-      run_told(workstation_, command, nlohmann::json::object());
+    if (ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopup)) continue;
+    if (ImGui::GetIO().WantTextInput && !ui::counts_while_typing(press.chord)) continue;
+    if (take_own_key(press.chord)) continue;
+    const bool moves = ui::editing_key(press.chord).has_value() && press.chord.size() > 1;
+    if (moves && press.chord != "Escape" && press.chord != "Delete" && ui::keyboard_on_item()) continue;
+    const auto bound = bound_to(workstation_, press.chord);
+    const auto* command = bound ? workstation_.registries().find_command(bound->command) : nullptr;
+    if (press.chord == "Escape" && (!command || !refusal_of(workstation_, *command).empty())) {
+      go_back();
       continue;
     }
-    for (const auto& entry : workstation_.registries().tools)
-      if (entry.item.shortcut == press.chord) run_told(workstation_, "tool.choose", {{"tool", entry.item.id}});
+    if (!bound) continue;
+    if (moves) ui::keep_ring();
+    run_told(workstation_, bound->command, bound->arguments);
   }
+}
+
+void Shell::draw_key_card_question() {
+  if (std::exchange(card_wanted_, false)) ImGui::OpenPopup("key card");
+  if (!ui::begin_modal("key card", base::tr("Keyboard"), 1080)) return;
+  draw_key_card(key_card(workstation_), ImGui::GetContentRegionAvail().x / ui::scale());
+  if (ui::button(base::tr("Close"), ui::ButtonStyle::primary)) ImGui::CloseCurrentPopup();
+  ui::end_modal();
 }
 
 void Shell::take_drops() {

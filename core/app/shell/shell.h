@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The empty shell: rail, banner, status bar, two screens and the right panel that plugins fill. UI thread only.
+// The shell: what stands around the screens, the one shown, keys and what they open. UI thread only.
 #pragma once
 
 #include <memory>
@@ -12,7 +12,9 @@
 namespace synovia::app {
 
 class Chrome;
+class Palette;
 class ReadingScreen;
+class SettingsScreen;
 class VisitsScreen;
 
 // How the interface looks, from the workstation's settings.
@@ -34,6 +36,9 @@ class Shell {
  private:
   void take_appearance();
   void take_keys();
+  bool take_own_key(const std::string& chord);
+  void go_back();
+  void draw_key_card_question();
   void take_drops();
   void draw_screen();
 
@@ -46,6 +51,9 @@ class Shell {
   std::unique_ptr<Chrome> chrome_;
   std::unique_ptr<VisitsScreen> visits_;
   std::unique_ptr<ReadingScreen> reading_;
+  std::unique_ptr<SettingsScreen> settings_;
+  std::unique_ptr<Palette> palette_;
+  bool card_wanted_ = false;
 };
 
 }  // namespace synovia::app
