@@ -61,8 +61,10 @@ TEST_P(PluginTemplates, ShowEveryFieldOnceInTheFormOfAnEmptyRecord) {
   each([](const Template& tmpl) {
     const auto model = ui::form_model(tmpl, json::object(), "fr");
     std::set<std::string> pointers;
+    std::size_t required = 0;
     for (const auto& section : model.sections) {
       EXPECT_FALSE(section.title.empty());
+      required += section.required;
       for (const auto& row : section.rows) {
         EXPECT_TRUE(pointers.insert(row.pointer).second) << row.pointer;
         EXPECT_FALSE(row.label.empty()) << row.pointer;
@@ -70,6 +72,28 @@ TEST_P(PluginTemplates, ShowEveryFieldOnceInTheFormOfAnEmptyRecord) {
       }
     }
     EXPECT_FALSE(pointers.empty());
+    EXPECT_EQ(required, model.required);
+    EXPECT_EQ(ui::first_gap(model).empty(), required == 0);
+  });
+}
+
+// CLINIC §4: no question of safety is answered before a person did.
+TEST_P(PluginTemplates, StartEveryQuestionEmpty) {
+  each([](const Template& tmpl) {
+    for (const auto& section : tmpl.sections)
+      for (const auto& field : section.fields)
+        EXPECT_FALSE(field.initial && field.type == record::FieldType::yes_no) << field.id;
+  });
+}
+
+TEST_P(PluginTemplates, AreWholeInThemselves) {
+  each([](const Template& tmpl) {
+    const auto again = record::parse_template(tmpl.source, {});
+    ASSERT_TRUE(again) << again.error().sentence;
+    EXPECT_EQ(again->source, tmpl.source);
+    EXPECT_EQ(again->sha256, tmpl.sha256);
+    EXPECT_EQ(again->checks.size(), tmpl.checks.size());
+    EXPECT_EQ(again->pending.size(), tmpl.pending.size());
   });
 }
 
