@@ -8,6 +8,7 @@
 
 #include "base/i18n.h"
 #include "ui/edit_text.h"
+#include "ui/probe.h"
 #include "ui/text_editor_view.h"
 #include "ui/theme.h"
 #include "ui/widgets.h"
@@ -155,12 +156,16 @@ bool text_area(const char* label, std::string& value, float height, bool missing
   bool changed = std::exchange(editor.changed, false);
   if (!changed && editor.edit.text() != value) editor.edit.set_text(value);
 
-  const EditorFrame frame = lay_out(editor, ImGui::GetContentRegionAvail().x, height);
+  const bool sized = g.NextItemData.Flags & ImGuiNextItemDataFlags_HasWidth;
+  const float width = sized ? ImGui::CalcItemWidth() : ImGui::GetContentRegionAvail().x;
+  const EditorFrame frame = lay_out(editor, width, height);
   ImGui::ItemSize(frame.box.GetSize());
   if (!ImGui::ItemAdd(frame.box, id, nullptr, ImGuiItemFlags_Inputable)) {
     if (changed) value = editor.edit.text();
     return changed;
   }
+  const std::string name = label;
+  probe::note(name.starts_with("##") ? name.substr(2) : name);
   const bool hovered = ImGui::ItemHoverable(frame.box, id);
   if (hovered) ImGui::SetItemUsingMouseWheel();
   const bool active = decide_focus(id, editor, hovered);

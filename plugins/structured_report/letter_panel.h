@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-// The panel of the letter (Dear ImGui). UI thread only.
+// The letter beside the films: conclusion and advice, so that they are typed while looking (Dear ImGui). UI thread only.
 #pragma once
 
-#include "base/i18n.h"
+#include <memory>
+
+#include "letter_desk.h"
 #include "plugin/sdk/extension.h"
 
 namespace synovia::structured_report {
 
-inline constexpr base::Domain kText{"structured_report"};
-
-plugin::Panel letter_panel();
+plugin::Panel letter_panel(std::shared_ptr<LetterDesk> desk);
 
 }  // namespace synovia::structured_report

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "letter_desk.h"
+
+#include <imgui.h>
+
+#include "words.h"
+
+namespace synovia::structured_report {
+
+using nlohmann::json;
+using plugin::Workstation;
+using Steady = std::chrono::steady_clock;
+
+namespace {
+constexpr std::chrono::seconds kAgain{1};  // a letter may be signed by another hand
+}
+
+void LetterDesk::refresh(Workstation& workstation) {
+  if (!workstation.visit() || frame_ == ImGui::GetFrameCount()) return;
+  frame_ = ImGui::GetFrameCount();
+  if (visit_ != workstation.visit()->id) {
+    visit_ = workstation.visit()->id;
+    sections.forget();
+    destinations.clear();
+    read_at_ = {};
+  }
+  spell(workstation);
+  if (Steady::now() - read_at_ > kAgain) read_status(workstation);
+  preview = workstation.letter_preview();
+  const json* found = workstation.drafts().find(workstation.letter_draft());
+  const json draft = found ? *found : json::object();
+  const bool may = security::grants(workstation.person().role, security::Permission::sign);
+  sign = sign_view(status_, workstation.signature_checks(), draft, preview.get(), may, workstation.language());
+  locked = sign.state == SignView::State::signed_ && !sign.amending;
+  section_views = sections_of(preview ? &preview->letter : nullptr, draft, workstation.person().display_name());
+  // A signed letter has no draft any more: what was signed is what is shown.
+  if (locked && preview)
+    for (SectionView& section : section_views)
+      for (const report::LetterPart& part : preview->letter.parts)
+        if (section.typed && part.id == section.id && section.text.empty()) {
+          section.text = part.text;
+          section.state = part.text.empty() ? SectionState::empty : SectionState::written;
+        }
+  images = key_images_of(draft);
+}
+
+void LetterDesk::read_status(Workstation& workstation) {
+  read_at_ = Steady::now();
+  auto status = workstation.centre().letter_status(visit_);
+  status_ = status ? std::move(*status) : centre::LetterStatus{};
+  if (!status_.versions.empty()) read_destinations(workstation);
+}
+
+void LetterDesk::read_destinations(Workstation& workstation) {
+  if (asking_outbox_) return;
+  asking_outbox_ = true;
+  std::vector<std::string> about;
+  for (const auto& version : status_.versions) {
+    about.push_back(version.letter_uid);
+    about.insert(about.end(), version.record_uids.begin(), version.record_uids.end());
+  }
+  workstation.jobs().submit(kText.tr("Reading the outbox"), [self = shared_from_this(), &centre = workstation.centre(),
+                                                             about, visit = visit_](base::JobState&) {
+    auto rows = centre.outbox().rows();
+    auto found = destinations_of(rows ? *rows : std::vector<outbox::OutboxRow>{}, about);
+    return [self, found = std::move(found), visit] {
+      self->asking_outbox_ = false;
+      if (visit == self->visit_) self->destinations = found;
+    };
+  });
+}
+
+void LetterDesk::spell(Workstation& workstation) {
+  if (!spelling_) {
+    spelling_ = std::make_shared<ui::Spelling>(workstation.centre().folder() / "dictionary.txt",
+                                               [&workstation] { workstation.request_frame(); });
+    ui::use_spelling(spelling_);
+  }
+  spelling_->set_language(workstation.language());
+  if (const std::string notice = spelling_->take_notice(); !notice.empty())
+    workstation.notify({plugin::Notice::Level::info, notice});
+}
+
+}  // namespace synovia::structured_report
