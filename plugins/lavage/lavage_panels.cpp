@@ -19,10 +19,10 @@ namespace {
 
 constexpr float kTall = 44, kLeastTile = 132, kThumbnail = 150;
 
-// Reached with gloves: 44 high, at least 96 wide.
+// Reached with gloves: 44 high, at least 96 wide. What follows ## in the label is not shown.
 bool tall_button(const std::string& label, const char* icon) {
   ImFont* font = ui::fonts().strong;
-  const std::string words = std::string(icon) + "  " + label;
+  const std::string words = std::string(icon) + "  " + label.substr(0, label.find("##"));
   const ImVec2 size = font->CalcTextSizeA(font->FontSize, FLT_MAX, 0, words.c_str());
   const ImVec2 box{std::max(px(96), size.x + px(28)), px(kTall)}, at = ImGui::GetCursorScreenPos();
   const bool pressed = ui::pressable(label, box);
@@ -39,7 +39,7 @@ bool tall_button(const std::string& label, const char* icon) {
 
 // The next item on this line when it fits, else on the next.
 void flow(float width, float gap) {
-  const float right = ImGui::GetWindowPos().x + ImGui::GetWindowContentRegionMax().x;
+  const float right = ImGui::GetCursorScreenPos().x + ImGui::GetContentRegionAvail().x;
   if (ImGui::GetItemRectMax().x + gap + width <= right) ImGui::SameLine(0, gap);
 }
 
@@ -133,21 +133,23 @@ void VolumeKeys::draw_typed(const char* id, const std::string& label, const std:
   text.clear();
 }
 
-void VolumeKeys::draw(Presses& presses) {
-  ui::panel_head(ui::icon::kWater, kText.tr("Volumes"));
+void VolumeKeys::draw_bags(Presses& presses) {
   ui::field_label(kText.tr("Bag hung, gone in"), false);
   for (const int volume : {250, 500, 1000}) {
-    const std::string label = fill(kText.tr("+{volume} mL"), fmt::arg("volume", volume));
     if (volume != 250) flow(px(140), px(8));
-    if (tall_button(label + "##in", ui::icon::kWater)) {
-      json arguments{{"which", "in"}, {"add_ml", volume}};
-      if (!lot_.empty()) arguments["lot"] = lot_;
-      presses.push_back({"lavage.total", std::move(arguments)});
-      lot_.clear();
-    }
+    if (!tall_button(fill(kText.tr("+{volume} mL"), fmt::arg("volume", volume)) + "##in", ui::icon::kWater)) continue;
+    json arguments{{"which", "in"}, {"add_ml", volume}};
+    if (!lot_.empty()) arguments["lot"] = lot_;
+    presses.push_back({"lavage.total", std::move(arguments)});
+    lot_.clear();
   }
   ui::field_label(kText.tr("Lot of the next bag"), false);
   ui::text_field("##lot", lot_, kText.tr("scan or type"), false, px(248));
+  draw_typed("##aspirated ml", kText.tr("Aspirated before the lavage"), kText.tr("Note"), aspirated_,
+             {"lavage.aspirated"}, "ml", presses);
+}
+
+void VolumeKeys::draw_container(Presses& presses) {
   ui::field_label(kText.tr("Container, come out"), false);
   for (const int volume : {250, 500, 1000}) {
     if (volume != 250) flow(px(140), px(8));
@@ -156,8 +158,18 @@ void VolumeKeys::draw(Presses& presses) {
   }
   draw_typed("##out ml", kText.tr("Another volume out"), kText.tr("Add"), out_, {"lavage.total", {{"which", "out"}}},
              "add_ml", presses);
-  draw_typed("##aspirated ml", kText.tr("Aspirated before the lavage"), kText.tr("Note"), aspirated_,
-             {"lavage.aspirated"}, "ml", presses);
+}
+
+void VolumeKeys::draw(Presses& presses) {
+  ui::panel_head(ui::icon::kWater, kText.tr("Volumes"));
+  const int columns = ImGui::GetContentRegionAvail().x >= px(760) ? 2 : 1;
+  if (ImGui::BeginTable("volumes", columns, ImGuiTableFlags_SizingStretchSame | ImGuiTableFlags_NoPadOuterX)) {
+    ImGui::TableNextColumn();
+    draw_bags(presses);
+    ImGui::TableNextColumn();
+    draw_container(presses);
+    ImGui::EndTable();
+  }
   if (!refusal_.empty()) ui::wrapped(refusal_, theme().danger, ui::fonts().small);
 }
 
@@ -219,19 +231,22 @@ void draw_warnings(const LavageView& view) {
     ui::wrapped(view.warnings[i], theme().text2, ui::fonts().small);
 }
 
-void draw_pictures(plugin::Workstation& workstation, Presses& presses) {
-  bool any = false;
+bool draw_pictures(plugin::Workstation& workstation, Presses& presses) {
+  bool any = false, pressed = false;
   for (const auto& set : workstation.reading().sets) {
     if (set->pictures.empty()) continue;
     if (any) flow(px(kThumbnail), px(8));
     any = true;
     const std::string& uid = set->pictures.front().sop_uid;
     const std::string caption = set->description.empty() ? set->modality : set->description;
-    if (ui::picture_cell(uid.c_str(), workstation.thumbnail(uid, 0), kThumbnail, kThumbnail, false, caption,
-                         kText.tr("reading…")))
-      presses.push_back({"view.show", {{"sop_uid", uid}, {"pane", plugin::kGesturePane}}});
+    if (!ui::picture_cell(uid.c_str(), workstation.thumbnail(uid, 0), kThumbnail, kThumbnail, false, caption,
+                          kText.tr("reading…")))
+      continue;
+    presses.push_back({"view.show", {{"sop_uid", uid}, {"pane", plugin::kGesturePane}}});
+    pressed = true;
   }
   if (!any) ui::wrapped(kText.tr("The visit has no images."), theme().text2);
+  return pressed;
 }
 
 }  // namespace synovia::lavage

@@ -26,8 +26,8 @@ void draw_passes(const LavageView& view, Presses& presses);
 void draw_analyses(const LavageView& view);
 void draw_infection(const LavageView& view, bool may_answer);
 void draw_warnings(const LavageView& view);
-// Thumbnails of the visit's pictures; pressing one shows it in the gesture's pane.
-void draw_pictures(plugin::Workstation& workstation, Presses& presses);
+// Thumbnails of the visit's pictures; pressing one shows it in the gesture's pane. True when one was pressed.
+bool draw_pictures(plugin::Workstation& workstation, Presses& presses);
 
 // Large buttons that count bags and container, and the volumes that are typed.
 class VolumeKeys {
@@ -35,6 +35,8 @@ class VolumeKeys {
   void draw(Presses& presses);
 
  private:
+  void draw_bags(Presses& presses);
+  void draw_container(Presses& presses);
   void draw_typed(const char* id, const std::string& label, const std::string& action, std::string& text,
                   const Press& press, const char* argument, Presses& presses);
   std::string lot_, out_, aspirated_, refusal_;

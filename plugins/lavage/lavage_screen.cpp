@@ -20,7 +20,7 @@ using plugin::Workstation;
 
 namespace {
 
-constexpr float kGap = 12, kFoot = 44, kSteps = 116, kPictures = 236;
+constexpr float kGap = 12, kFoot = 44, kSteps = 136, kPictures = 236;
 enum Tab { kBefore, kVolumes, kPicturesTab, kFluid, kAfter };
 
 // Read before the gesture; the rest is filled in during and after it.
@@ -177,7 +177,7 @@ class LavageScreen {
         draw_start(view_, presses_);
         return draw_form(workstation, tmpl, before_, kBeforeSections);
       case kVolumes: return draw_volumes(workstation, tmpl);
-      case kPicturesTab: return draw_pictures(workstation, presses_);
+      case kPicturesTab: draw_pictures(workstation, presses_); return;
       case kFluid: {
         draw_analyses(view_);
         draw_infection(view_, security::grants(workstation.person().role, security::Permission::sign));
@@ -195,6 +195,9 @@ class LavageScreen {
                    ui::ButtonStyle::ghost, "", ui::icon::kEdit))
       correcting_ = !correcting_;
     if (correcting_) draw_form(workstation, tmpl, volumes_, kVolumeSections);
+    if (workstation.reading().sets.empty()) return;
+    ui::panel_head(ui::icon::kImages, kText.tr("Images of the visit"));
+    if (draw_pictures(workstation, presses_)) tab_ = kPicturesTab;
   }
 
   void draw_form(Workstation& workstation, const record::Template& tmpl, ui::Form& form,

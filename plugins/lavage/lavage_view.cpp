@@ -90,10 +90,19 @@ Figure duration_figure(const json& values, const std::string& now) {
                         : fill(kText.tr("from {start} to {end}"), fmt::arg("start", begun), fmt::arg("end", ended))};
 }
 
+// "entrée 14 G, sortie 16 G"
 Figure portals_figure(const record::Template& tmpl, const json& values, const std::string& language) {
-  const std::size_t count = rows_in(values, "portals");
-  if (count == 0) return {kNoValue, "", kText.tr("not recorded")};
-  return {std::to_string(count), "", field_words(tmpl, values, "portals", language)};
+  const record::Field* declared = tmpl.find("portals");
+  if (!declared || rows_in(values, "portals") == 0) return {kNoValue, "", kText.tr("not recorded")};
+  std::vector<std::string> notes;
+  for (const json& row : values["portals"]) {
+    std::string note;
+    for (const record::Field& part : declared->fields)
+      if ((part.id == "portal_role" || part.id == "portal_gauge") && row.is_object() && row.contains(part.id))
+        note += (note.empty() ? "" : "\u00a0") + record::value_text(part, row[part.id], language);
+    if (!note.empty()) notes.push_back(note);
+  }
+  return {std::to_string(rows_in(values, "portals")), "", fmt::format("{}", fmt::join(notes, ", "))};
 }
 
 std::vector<StampedStep> steps_of(const json& values) {

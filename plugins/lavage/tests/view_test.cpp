@@ -48,6 +48,14 @@ TEST(LavageView, CountsWhatIsMissingBySection) {
   EXPECT_EQ(view(values).missing, 1u);
 }
 
+TEST(LavageView, NamesThePortalsByRoleAndGauge) {
+  json values = whole_lavage();
+  values["portals"] = {{{"portal_role", "inlet"}, {"portal_site", "superolateral"}, {"portal_gauge", "g14"}},
+                       {{"portal_role", "outlet"}, {"portal_site", "inferolateral"}, {"portal_gauge", "g16"}}};
+  EXPECT_EQ(view(values).portals.value, "2");
+  EXPECT_EQ(view(values).portals.note, "inlet\u00a014 G, outlet\u00a016 G");
+}
+
 TEST(LavageView, NamesTheStepToCome) {
   json values = whole_lavage();
   EXPECT_TRUE(view(values).steps[0].now);
