@@ -165,6 +165,7 @@ inline constexpr const char* kCalendarCheck = "\uF0EF";
 inline constexpr const char* kExit = "\uF206";
 inline constexpr const char* kSwap = "\uF4E1";
 inline constexpr const char* kEyedropper = "\uF20A";
+inline constexpr const char* kOneToOne = "\uF3A4";
 
 // Every one above: what the font atlas holds.
 inline constexpr const char* kAll[] = {kViewList,    kImages,       kDocument,
@@ -219,7 +220,8 @@ inline constexpr const char* kAll[] = {kViewList,    kImages,       kDocument,
                                        kShield,      kBook,         kLightbulb,
                                        kBorder,      kFullscreen,   kFlip,
                                        kExclamation, kCalendarPlus, kCalendarCheck,
-                                       kExit,        kSwap,         kEyedropper};
+                                       kExit,        kSwap,         kEyedropper,
+                                       kOneToOne};
 
 }  // namespace synovia::ui::icon
 

@@ -81,10 +81,11 @@ class FluoroscopyViewer final : public plugin::Viewer {
       pane.playing = false;
       pane.frame = static_cast<std::size_t>(frame);
     }
-    ImGui::SameLine();
-    ImGui::SetCursorScreenPos(
-        {ImGui::GetCursorScreenPos().x, at.y + (ui::px(kControls) - ui::fonts().small->FontSize) / 2});
-    ui::text(clock, ui::theme().text2, ui::fonts().small);
+    ImFont* font = ui::fonts().small;
+    const ImVec2 end = ImGui::GetItemRectMax();
+    list->AddText(font, font->FontSize,
+                  {end.x + ui::px(12), at.y + std::floor((ui::px(kControls) - font->FontSize) / 2)}, ui::theme().text2,
+                  clock.c_str());
   }
 };
 

@@ -7,6 +7,7 @@
 #include "app/shell/right_panel.h"
 #include "base/i18n.h"
 #include "ui/icons.h"
+#include "ui/probe.h"
 #include "ui/theme.h"
 #include "ui/widgets.h"
 
@@ -65,8 +66,8 @@ void strip_item(AppWorkstation& workstation, const StripItem& item, bool prior) 
   ImFont* font = ui::fonts().small;
   const float title = font->CalcTextSizeA(font->FontSize, FLT_MAX, words_width, item.title.c_str()).y;
   const ImVec2 size{width, px(kCell) + title + font->FontSize + px(10)};
-  if (ImGui::InvisibleButton(item.sop_uid.c_str(), size))
-    run_told(workstation, "view.show", {{"sop_uid", item.sop_uid}});
+  if (ui::pressable(item.sop_uid, size)) run_told(workstation, "view.show", {{"sop_uid", item.sop_uid}});
+  ui::probe::note(item.title);
   if (ImGui::BeginDragDropSource()) {
     ImGui::SetDragDropPayload("series", item.sop_uid.c_str(), item.sop_uid.size() + 1);
     ImGui::TextUnformatted(item.title.c_str());
@@ -84,6 +85,7 @@ void strip_item(AppWorkstation& workstation, const StripItem& item, bool prior) 
                  prior ? theme().prior_tint : theme().accent_tint);
   list->AddText(font, font->FontSize, {at.x + px(2), end.y + px(4)}, theme().text, item.title.c_str(), nullptr,
                 words_width);
+  ui::focus_ring();
   list->AddText(font, font->FontSize, {at.x + px(2), end.y + title + px(5)}, theme().text3, item.count.c_str());
 }
 

@@ -21,7 +21,7 @@ struct ToolbarCommand {
   const char* command;
   const char* icon;
 };
-constexpr ToolbarCommand kLooks[] = {{"view.fit", ui::icon::kFit},       {"view.actual", ui::icon::kZoom},
+constexpr ToolbarCommand kLooks[] = {{"view.fit", ui::icon::kFit},       {"view.actual", ui::icon::kOneToOne},
                                      {"view.invert", ui::icon::kInvert}, {"view.rotate", ui::icon::kRotate},
                                      {"view.mirror", ui::icon::kFlip},   {"image.key", ui::icon::kStarOutline}};
 constexpr ToolbarCommand kEdits[] = {{"edit.undo", ui::icon::kUndo}, {"edit.redo", ui::icon::kRedo}};

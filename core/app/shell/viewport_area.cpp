@@ -12,6 +12,7 @@
 #include "base/i18n.h"
 #include "ui/icons.h"
 #include "ui/imgui_painter.h"
+#include "ui/probe.h"
 #include "ui/theme.h"
 #include "ui/widgets.h"
 
@@ -72,6 +73,7 @@ void ViewportArea::draw(std::size_t index, float x, float y, float width, float 
   ImGui::InvisibleButton(
       "picture", {px(width), px(height - bar)},
       ImGuiButtonFlags_MouseButtonLeft | ImGuiButtonFlags_MouseButtonRight | ImGuiButtonFlags_MouseButtonMiddle);
+  ui::probe::note("Pane " + pane_name(index));
   const bool hovered = ImGui::IsItemHovered() || ImGui::IsItemActive();
   take_series(index);
   ImDrawList* list = ImGui::GetWindowDrawList();
@@ -97,6 +99,8 @@ void ViewportArea::draw(std::size_t index, float x, float y, float width, float 
     // A window of its own: what a viewer that throws leaves open or pushed ends with it.
     ImGui::BeginChild("controls", {px(width), px(bar)}, false,
                       ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse);
+    // Its buttons are commands on the active pane.
+    if (ImGui::IsWindowHovered() && ImGui::IsMouseClicked(ImGuiMouseButton_Left)) reading.active = index;
     const int depth = ui::window_depth();
     if (!workstation_.guard(viewer_owner_, [&] { viewer_->controls(pane, workstation_); })) ui::unwind_to(depth);
     ImGui::EndChild();
