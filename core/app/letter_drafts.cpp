@@ -74,7 +74,8 @@ Status add_key_images(AppWorkstation& workstation, const json& letter, LetterDra
 }
 
 void add_sections(const json& letter, LetterDrafts& drafts) {
-  for (const auto& [part, section] : letter.value("sections", json::object()).items()) {
+  const json sections = letter.value("sections", json::object());
+  for (const auto& [part, section] : sections.items()) {
     drafts.request.edited_parts[part] = section.value("text", "");
     if (section.contains("composed")) drafts.composed_from[part] = section.value("composed", "");
   }

@@ -68,6 +68,7 @@ Result<json> edit_section(Workstation& workstation, const json& arguments) {
   base::Edit edit =
       edit_of(workstation, workstation.letter_draft(), "/sections/" + *part, tr("Write a section of the letter"));
   edit.after = std::move(section);
+  edit.session = arguments.value("session", "");
   return applied(workstation, {std::move(edit)});
 }
 
