@@ -2,6 +2,7 @@
 // Papers of a visit: referral letters, consents, laboratory results, outside reports, kept as Encapsulated PDF in its study.
 #include <algorithm>
 #include <array>
+#include <cstring>
 #include <string_view>
 
 #include <fmt/format.h>
@@ -29,7 +30,7 @@ constexpr std::array kKinds{"referral", "consent", "laboratory", "outside_report
 constexpr std::string_view kPdfStart = "%PDF-", kPdfEnd = "%%EOF";
 
 bool begins(ByteView bytes, std::string_view start) {
-  return bytes.size() >= start.size() && std::equal(start.begin(), start.end(), bytes.begin());
+  return bytes.size() >= start.size() && std::memcmp(bytes.data(), start.data(), start.size()) == 0;
 }
 
 // A copy cut short has no end marker (ISO 32000-1, 7.5.5); some writers add a little after it.
