@@ -33,15 +33,39 @@ void LetterDesk::refresh(Workstation& workstation) {
   sign = sign_view(status_, workstation.signature_checks(), draft, preview.get(), may, workstation.language());
   locked = sign.state == SignView::State::signed_ && !sign.amending;
   section_views = sections_of(preview ? &preview->letter : nullptr, draft, workstation.person().display_name());
-  // A signed letter has no draft any more: what was signed is what is shown.
-  if (locked && preview)
-    for (SectionView& section : section_views)
-      for (const report::LetterPart& part : preview->letter.parts)
-        if (section.typed && part.id == section.id && section.text.empty()) {
-          section.text = part.text;
-          section.state = part.text.empty() ? SectionState::empty : SectionState::written;
-        }
   images = key_images_of(draft);
+  if (!locked) return;
+  read_signed(workstation);
+  const centre::SignedLetter what = signed_letter_.value_or(centre::SignedLetter{});
+  section_views = signed_sections(what, preview ? &preview->letter : nullptr);
+  images = signed_images(what);
+}
+
+// A signed letter has no draft any more; what would be composed now is another letter.
+bool LetterDesk::as_signed() const {
+  if (!locked) return true;
+  if (!preview || !signed_letter_) return false;
+  const auto text = signed_letter_->parts.find("conclusion");
+  return std::any_of(preview->letter.parts.begin(), preview->letter.parts.end(), [&](const report::LetterPart& part) {
+    return part.id == "conclusion" && text != signed_letter_->parts.end() && text->second == part.text;
+  });
+}
+
+void LetterDesk::read_signed(Workstation& workstation) {
+  if (status_.versions.empty()) return;
+  const std::string uid = status_.versions.back().letter_uid;
+  if (uid == reading_signed_) return;
+  reading_signed_ = uid;
+  signed_letter_.reset();
+  workstation.jobs().submit(kText.tr("Reading the signed letter"),
+                            [self = shared_from_this(), &centre = workstation.centre(), uid](base::JobState&) {
+                              auto letter = centre.signed_letter(uid);
+                              std::optional<centre::SignedLetter> found;
+                              if (letter) found = std::move(*letter);
+                              return [self, found = std::move(found), uid] {
+                                if (uid == self->reading_signed_) self->signed_letter_ = found;
+                              };
+                            });
 }
 
 void LetterDesk::read_status(Workstation& workstation) {

@@ -4,6 +4,7 @@
 
 #include <chrono>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -31,15 +32,19 @@ class LetterDesk : public std::enable_shared_from_this<LetterDesk> {
   SignView sign;
   std::vector<DestinationView> destinations;
   bool locked = false;  // signed, and not being amended
+  // The pages at hand are those that were or will be signed.
+  bool as_signed() const;
 
  private:
   void read_status(plugin::Workstation& workstation);
   void read_destinations(plugin::Workstation& workstation);
+  void read_signed(plugin::Workstation& workstation);
   void spell(plugin::Workstation& workstation);
   std::shared_ptr<ui::Spelling> spelling_;
   centre::LetterStatus status_;
   std::chrono::steady_clock::time_point read_at_{};
-  std::string visit_;
+  std::optional<centre::SignedLetter> signed_letter_;
+  std::string visit_, reading_signed_;  // letter UID asked for
   int frame_ = -1;
   bool asking_outbox_ = false;
 };

@@ -71,16 +71,23 @@ class LetterScreen {
 
   void draw_sections(Workstation& workstation) {
     if (ImGui::BeginChild("sections", {0, 0})) {
-      desk_->sections.draw(workstation, desk_->section_views, desk_->locked);
-      desk_->sections.draw_key_images(workstation, desk_->images, desk_->locked);
       desk_->sections.draw_head(workstation,
                                 head_of(*workstation.patient(), *workstation.visit(), workstation.language()));
+      desk_->sections.draw(workstation, desk_->section_views, desk_->locked);
+      desk_->sections.draw_key_images(workstation, desk_->images, desk_->locked);
       desk_->macros.draw(workstation);
     }
     ImGui::EndChild();
   }
 
-  void draw_page(Workstation& workstation) { page_.draw(workstation, desk_->preview.get(), !desk_->locked); }
+  void draw_page(Workstation& workstation) {
+    if (desk_->as_signed()) page_.draw(workstation, desk_->preview.get(), !desk_->locked);
+    else
+      ui::callout(
+          kText.tr("The letter is signed: its pages are the PDF in the patient file. The texts as they were signed "
+                   "stand beside."),
+          ui::ChipStyle::ok, ui::icon::kPdf);
+  }
 
   void draw_signing(Workstation& workstation) {
     if (ImGui::BeginChild("signing", {0, 0})) {

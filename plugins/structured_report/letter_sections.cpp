@@ -132,10 +132,10 @@ void open_source(Workstation& workstation, const SectionView& section) {
 void LetterSections::forget() {
   fields_.clear();
   editing_.clear();
+  flipped_.clear();
 }
 
 void LetterSections::focus(const std::string& part) {
-  closed_.erase(part);
   if (part != "conclusion" && part != "advice") editing_ = part;
   fields_[part].focus();
 }
@@ -148,11 +148,15 @@ void LetterSections::draw(Workstation& workstation, const std::vector<SectionVie
   }
 }
 
+// What is there to be written or read is open by habit; what is out of date always.
 bool LetterSections::draw_title(const SectionView& section) {
-  const bool open = !closed_.contains(section.id) || section.state == SectionState::stale;
+  const bool habit =
+      section.id == "head" ? section.state == SectionState::missing : section.state != SectionState::empty;
+  const bool open =
+      section.state == SectionState::stale || editing_ == section.id || habit != flipped_.contains(section.id);
   if (!head(section, open)) return open;
-  if (open) closed_.insert(section.id);
-  else closed_.erase(section.id);
+  if (open == habit) flipped_.insert(section.id);
+  else flipped_.erase(section.id);
   return open;
 }
 

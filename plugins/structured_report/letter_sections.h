@@ -33,7 +33,7 @@ class LetterSections {
                   bool locked);
   MacrosPopup& macros_;
   std::map<std::string, TypedField> fields_;
-  std::set<std::string> closed_;
+  std::set<std::string> flipped_;  // opened or closed against their habit
   std::string editing_, last_typed_ = "conclusion";
 };
 

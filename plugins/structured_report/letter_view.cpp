@@ -107,6 +107,24 @@ std::vector<KeyImageView> key_images_of(const json& draft) {
   return images;
 }
 
+std::vector<SectionView> signed_sections(const centre::SignedLetter& signed_letter, const report::Letter* letter) {
+  std::vector<SectionView> sections = sections_of(letter, json::object(), "");
+  for (SectionView& section : sections) {
+    const auto part = signed_letter.parts.find(section.id);
+    section.text = part == signed_letter.parts.end() ? "" : part->second;
+    section.state = is_blank(section.text) ? SectionState::empty : SectionState::written;
+    section.provenance.clear();
+  }
+  return sections;
+}
+
+std::vector<KeyImageView> signed_images(const centre::SignedLetter& signed_letter) {
+  std::vector<KeyImageView> images;
+  for (const auto& key : signed_letter.key_images)
+    images.push_back({key.sop_uid, "", key.frame, images.size() < kPrinted});
+  return images;
+}
+
 HeadView head_of(const centre::Patient& patient, const centre::Visit& visit, const std::string& language) {
   HeadView head;
   for (const std::string& line : base::split(visit.addressee.empty() ? visit.referrer : visit.addressee, '\n'))

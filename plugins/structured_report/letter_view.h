@@ -37,6 +37,10 @@ std::vector<SectionView> sections_of(const report::Letter* letter, const nlohman
                                      const std::string& author);
 std::vector<KeyImageView> key_images_of(const nlohmann::json& draft);
 
+// The same of a letter that is signed; headings are those of the letter as it would be now.
+std::vector<SectionView> signed_sections(const centre::SignedLetter& signed_letter, const report::Letter* letter);
+std::vector<KeyImageView> signed_images(const centre::SignedLetter& signed_letter);
+
 // Addressee and identity, as printed above it.
 struct HeadView {
   std::vector<std::string> addressee;  // lines; empty: nobody is named yet

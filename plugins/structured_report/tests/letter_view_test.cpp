@@ -72,6 +72,20 @@ TEST(LetterSections, OfAnAmendmentStandAsTheyWereSigned) {
   EXPECT_EQ(section(sections_of(&letter, draft, ""), "technique").state, State::edited);
 }
 
+TEST(LetterSections, OfASignedLetterAreWhatWasSigned) {
+  const auto letter = sample_letter();
+  centre::SignedLetter was;
+  was.parts = {{"conclusion", "As signed"}, {"done", "Injection, signed"}};
+  was.key_images = {{"1.2", 3}};
+  const auto sections = signed_sections(was, &letter);
+  EXPECT_EQ(section(sections, "conclusion").text, "As signed");
+  EXPECT_EQ(section(sections, "done").text, "Injection, signed");
+  EXPECT_EQ(section(sections, "technique").text, "");
+  EXPECT_EQ(section(sections, "technique").state, State::empty);
+  ASSERT_EQ(signed_images(was).size(), 1u);
+  EXPECT_EQ(signed_images(was)[0].frame, 3u);
+}
+
 TEST(LetterSections, SurviveADraftOfAnotherShape) {
   const auto letter = sample_letter();
   for (const json& draft : {json(), json::array(), json{{"sections", 3}, {"conclusion", {1}}, {"key_images", "x"}}}) {
