@@ -88,8 +88,8 @@ std::shared_ptr<const LetterPreview> LetterDesk::preview() {
   visit_ = visit ? visit->id : std::string();
   if (!visit) return nullptr;
   const std::string now = basis();
-  if (!running_ && preview_basis_ != now) start_preview(now);
-  if (!running_ && preview_basis_ == now && prepared_basis_ != now) start_preparing(now);
+  if (!running() && preview_basis_ != now) start_preview(now);
+  if (!running() && preview_basis_ == now && prepared_basis_ != now) start_preparing(now);
   return preview_;
 }
 
@@ -102,22 +102,21 @@ void LetterDesk::start_preview(const std::string& basis) {
     preview_basis_ = basis;
     return;
   }
-  running_ = true;
   auto shared = std::make_shared<LetterDrafts>(std::move(*drafts));
-  workstation_.jobs().submit(tr("Composing the letter"),
-                             [this, &centre = workstation_.centre(), pictures = pictures_, shared,
-                              basis](base::JobState&) -> base::Jobs::Delivery {
-                               auto made =
-                                   std::make_shared<const LetterPreview>(composed_safely(centre, *pictures, *shared));
-                               return [this, made, basis, visit = shared->request.visit_id] {
-                                 running_ = false;
-                                 if (visit != visit_) return;
-                                 preview_ = made;
-                                 preview_basis_ = basis;
-                                 adopt(*made);
-                                 workstation_.request_frame();
-                               };
-                             });
+  job_ = workstation_.jobs().submit(
+      tr("Composing the letter"),
+      [this, &centre = workstation_.centre(), pictures = pictures_, shared,
+       basis](base::JobState&) -> base::Jobs::Delivery {
+        auto made = std::make_shared<const LetterPreview>(composed_safely(centre, *pictures, *shared));
+        return [this, made, basis, visit = shared->request.visit_id] {
+          job_ = nullptr;
+          if (visit != visit_) return;
+          preview_ = made;
+          preview_basis_ = basis;
+          adopt(*made);
+          workstation_.request_frame();
+        };
+      });
 }
 
 void LetterDesk::start_preparing(const std::string& basis) {
@@ -125,17 +124,16 @@ void LetterDesk::start_preparing(const std::string& basis) {
   prepared_basis_ = basis;
   auto drafts = letter_drafts(workstation_);
   if (!drafts || drafts->request.conclusion.empty() || drafts->request.advice.empty()) return;
-  running_ = true;
   auto shared = std::make_shared<LetterDrafts>(std::move(*drafts));
-  workstation_.jobs().submit(tr("Preparing the signature"),
-                             [this, &centre = workstation_.centre(), pictures = pictures_, shared,
-                              basis](base::JobState&) -> base::Jobs::Delivery {
-                               auto made = prepare(centre, *pictures, *shared);
-                               return [this, made, basis] {
-                                 running_ = false;
-                                 if (basis == prepared_basis_) prepared_ = made;
-                               };
-                             });
+  job_ = workstation_.jobs().submit(tr("Preparing the signature"),
+                                    [this, &centre = workstation_.centre(), pictures = pictures_, shared,
+                                     basis](base::JobState&) -> base::Jobs::Delivery {
+                                      auto made = prepare(centre, *pictures, *shared);
+                                      return [this, made, basis] {
+                                        job_ = nullptr;
+                                        if (basis == prepared_basis_) prepared_ = made;
+                                      };
+                                    });
 }
 
 // A text written before any letter was composed was made from the first that is.

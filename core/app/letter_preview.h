@@ -22,6 +22,7 @@ class LetterDesk {
   std::shared_ptr<const record::Template> kept_template(const std::string& sha256);
 
  private:
+  bool running() const { return job_ && !job_->cancelled(); }  // a cancelled one delivers nothing
   std::string basis() const;  // equal while nothing changed that the letter is made of
   void start_preview(const std::string& basis);
   void start_preparing(const std::string& basis);
@@ -30,7 +31,7 @@ class LetterDesk {
   AppWorkstation& workstation_;
   std::shared_ptr<RenderedKeyImages> pictures_ = std::make_shared<RenderedKeyImages>();
   std::size_t changes_ = 0;
-  bool running_ = false;
+  std::shared_ptr<base::JobState> job_;  // the one under way; nullptr when none
   std::string visit_, preview_basis_, prepared_basis_, checks_basis_;
   std::shared_ptr<const plugin::LetterPreview> preview_;
   std::shared_ptr<centre::PreparedSignature> prepared_;

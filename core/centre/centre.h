@@ -67,6 +67,11 @@ struct Signed {
   std::vector<std::string> record_uids, presentation_uids;
   base::Bytes pdf;
   std::vector<std::string> sop_uids;  // all committed, in order
+  struct Spent {
+    std::string on;  // "letter", "documents", "commit", "delivery"
+    double ms = 0;
+  };
+  std::vector<Spent> spent{};  // where the time of the signature went
 };
 
 // A signed letter read back.

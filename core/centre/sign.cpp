@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <chrono>
 
 #include <fmt/format.h>
 
@@ -77,6 +78,20 @@ Status encode(Rooms& rooms, PreparedSignature& prepared) {
   return {};
 }
 
+class Watch {
+ public:
+  void lap(const char* on) {
+    const auto now = std::chrono::steady_clock::now();
+    spent_.push_back({on, std::chrono::duration<double, std::milli>(now - since_).count()});
+    since_ = now;
+  }
+  std::vector<Signed::Spent> take() { return std::move(spent_); }
+
+ private:
+  std::chrono::steady_clock::time_point since_ = std::chrono::steady_clock::now();
+  std::vector<Signed::Spent> spent_;
+};
+
 // The studies the documents hang in become the visit's: a minted one, or that of a film pulled from the archive.
 Status attach_studies(Centre& centre, const Dossier& dossier, const SignRequest& request) {
   const std::string& author = request.signer.id.empty() ? request.signer.rpps : request.signer.id;
@@ -149,6 +164,7 @@ Result<Signed> Centre::sign(const SignRequest& request) {
 Result<Signed> Centre::sign(const std::shared_ptr<PreparedSignature>& prepared) {
   const std::lock_guard<std::mutex> one_at_a_time(impl_->signing);
   Rooms& rooms = *impl_;
+  Watch watch;
   if (auto complete = check(rooms, *prepared); !complete) return std::move(complete).error();
   const SignRequest& request = prepared->request;
   Dossier& dossier = prepared->dossier;
@@ -156,8 +172,10 @@ Result<Signed> Centre::sign(const std::shared_ptr<PreparedSignature>& prepared) 
   stamp(prepared->letter, dossier.signed_at);
   auto pdf = report::write_pdf(prepared->letter);
   if (!pdf) return std::move(pdf).error();
+  watch.lap("letter");
   auto documents = write_documents(dossier, request, prepared->letter, *pdf);
   if (!documents) return std::move(documents).error();
+  watch.lap("documents");
   const PendingSignature pending{documents->letter.sop_uid,
                                  request.signer.id,
                                  dossier.patient.id,
@@ -165,10 +183,14 @@ Result<Signed> Centre::sign(const std::shared_ptr<PreparedSignature>& prepared) 
                                  {}};
   if (auto attached = attach_studies(*this, dossier, request); !attached) return std::move(attached).error();
   if (auto committed = commit(rooms, *prepared, *documents, pending); !committed) return std::move(committed).error();
+  watch.lap("commit");
   // From here on it is signed: what fails now is finished at the next opening.
   if (auto finished = finish(rooms, pending); !finished)
     base::log(base::LogLevel::warning, "after a signature: " + finished.error().sentence);
-  return signed_from(*documents, std::move(*pdf));
+  watch.lap("delivery");
+  Signed done = signed_from(*documents, std::move(*pdf));
+  done.spent = watch.take();
+  return done;
 }
 
 }  // namespace synovia::centre

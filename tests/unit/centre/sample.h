@@ -153,7 +153,8 @@ class SampleCentre {
     EXPECT_TRUE(sets && sets->size() == 1);
     centre::KeyImage key;
     key.set = sets->front();
-    key.rendered = std::make_shared<const image::RgbaImage>(image::RgbaImage{base::Bytes(128 * 128 * 4, 200), {128, 128}});
+    key.rendered =
+        std::make_shared<const image::RgbaImage>(image::RgbaImage{base::Bytes(128 * 128 * 4, 200), {128, 128}});
     key.view = image::fit(64, 64, 1, key.rendered->size);
     key.grayscale = key.set.pictures.front().grayscale;
     key.grayscale.window = {2048, 4096, image::VoiFunction::linear, ""};

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "sample.h"
-
 #include <sys/wait.h>
-#include <unistd.h>
+
+#include "deadly_clock.h"
+#include "sample.h"
 
 #include "base/files.h"
 #include "database/database.h"
@@ -13,17 +13,10 @@ namespace synovia::centre {
 namespace {
 
 using base::ErrorCode;
+using test::DeadlyClock;
+using test::files_under;
 using test::SampleCentre;
 namespace fs = std::filesystem;
-
-std::vector<fs::path> files_under(const fs::path& folder) {
-  std::vector<fs::path> files;
-  std::error_code none;
-  for (const auto& entry : fs::recursive_directory_iterator(folder, none))
-    if (entry.is_regular_file()) files.push_back(entry.path());
-  std::sort(files.begin(), files.end());
-  return files;
-}
 
 std::size_t instances_in(SampleCentre& sample) {
   std::size_t count = 0;
@@ -235,7 +228,7 @@ TEST(Projections, RebuildGivesAnEqualDump) {
   {
     auto database = database::Database::open(sample.folder / "register.sqlite");
     ASSERT_TRUE(database);
-    for (const char* table : {"patient", "visit", "act", "readiness"})
+    for (const char* table : {"patient", "visit", "act", "readiness", "letter", "letter_record"})
       ASSERT_TRUE((*database)->execute(std::string("DELETE FROM ") + table));
   }
   EXPECT_TRUE((*sample.centre->canonical_dump())["visits"].empty());
@@ -253,21 +246,6 @@ TEST(Projections, RebuildGivesAnEqualDump) {
   sample.open();
   EXPECT_EQ(*sample.centre->canonical_dump(), *before);
 }
-
-// Ends the process at the first look at the clock after the signature was noted: its documents are committed by then.
-class DeadlyClock final : public base::Clock {
- public:
-  DeadlyClock(base::TimePoint at, fs::path folder) : at_(at), folder_(std::move(folder)) {}
-  base::TimePoint now() const override {
-    for (const auto& file : files_under(folder_))
-      if (file.filename() == "signature.json") _exit(7);
-    return at_;
-  }
-
- private:
-  base::TimePoint at_;
-  fs::path folder_;
-};
 
 TEST(Sign, CatchesUpAfterDeathBetweenCommitAndProjections) {
   SampleCentre sample;

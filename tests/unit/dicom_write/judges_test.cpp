@@ -54,6 +54,7 @@ TEST(Dciodvfy, FindsNoErrorInLetters) {
   ASSERT_TRUE(letter) << letter.error().sentence;
   EXPECT_EQ(errors_of("letter.dcm", letter->bytes), "");
   document.predecessor_uid = document.lineage_uid = letter->sop_uid;
+  document.amendment_reason = "Dose corrigée";
   letter = write_letter_sr(document, context());
   ASSERT_TRUE(letter);
   EXPECT_EQ(errors_of("letter2.dcm", letter->bytes), "");
@@ -79,6 +80,23 @@ TEST(Dciodvfy, FindsNoErrorInKeyObjectsPresentationStatesAndPdf) {
                              {"47048-4", "LN", "Diagnostic Interventional Radiology Report"}, {record()}, context());
   ASSERT_TRUE(pdf) << pdf.error().sentence;
   EXPECT_EQ(errors_of("pdf.dcm", pdf->bytes), "");
+}
+
+TEST(Dciodvfy, FindsNoErrorInARejection) {
+  const auto signed_record = record();
+  const auto reference = [](const Written& one) {
+    return ImageReference{context().study_uid, one.series_uid, one.sop_uid, one.sop_class_uid, {}};
+  };
+  const auto letter = write_letter_sr(letter_document(signed_record), context());
+  ASSERT_TRUE(letter) << letter.error().sentence;
+  const auto rejection =
+      write_rejection({reference(*letter), reference(signed_record)}, "Mauvais patient à l'écran", context());
+  ASSERT_TRUE(rejection) << rejection.error().sentence;
+  EXPECT_EQ(errors_of("rejection.dcm", rejection->bytes), "");
+  const auto page = shell("dsr2html -q " + save("rejection.dcm", rejection->bytes));
+  EXPECT_EQ(page.status, 0) << page.text;
+  for (const char* word : {"Rejected for Quality Reasons", "Withdrawn by its signer", "Mauvais patient"})
+    EXPECT_THAT(page.text, HasSubstr(word));
 }
 
 TEST(Dciodvfy, FindsNoErrorInImages) {

@@ -11,6 +11,7 @@
 
 #include "base/files.h"
 #include "letter_sample.h"
+#include "report/cairo_painter.h"
 #include "report/letter_text.h"
 
 namespace synovia::report {
@@ -136,6 +137,84 @@ TEST_F(LetterPdf, LongTextFlowsToASecondPageThatNamesThePatient) {
 
 TEST_F(LetterPdf, EqualLettersGiveEqualFiles) {
   EXPECT_EQ(write_pdf(sample_letter()).value(), write_pdf(sample_letter()).value());
+}
+
+// A binary PPM (P6) as poppler writes it.
+image::RgbaImage read_ppm(const std::string& file) {
+  std::ifstream in(file, std::ios::binary);
+  std::string magic;
+  int most = 0;
+  image::RgbaImage picture;
+  in >> magic >> picture.size.width >> picture.size.height >> most;
+  in.get();
+  for (std::size_t i = 0; i < std::size_t{picture.size.width} * picture.size.height; ++i) {
+    for (int c = 0; c < 3; ++c) picture.rgba.push_back(static_cast<std::uint8_t>(in.get()));
+    picture.rgba.push_back(255);
+  }
+  return picture;
+}
+
+// The mean difference of two pages in 8 × 8 tiles: strokes may be smoothed otherwise, nothing may lie elsewhere.
+double worst_tile(const image::RgbaImage& a, const image::RgbaImage& b) {
+  double worst = 0;
+  for (std::uint32_t ty = 0; ty + 8 <= a.size.height; ty += 8)
+    for (std::uint32_t tx = 0; tx + 8 <= a.size.width; tx += 8) {
+      double sum_a = 0, sum_b = 0;
+      for (std::uint32_t y = ty; y < ty + 8; ++y)
+        for (std::uint32_t x = tx; x < tx + 8; ++x) {
+          const std::size_t at = (std::size_t{y} * a.size.width + x) * 4;
+          sum_a += a.rgba[at] + a.rgba[at + 1] + a.rgba[at + 2];
+          sum_b += b.rgba[at] + b.rgba[at + 1] + b.rgba[at + 2];
+        }
+      worst = std::max(worst, std::abs(sum_a - sum_b) / (64 * 3));
+    }
+  return worst;
+}
+
+TEST_F(LetterPdf, DrawnPagesAreThoseThatPopplerReadsInThePdf) {
+  Letter letter = sample_letter();
+  for (auto& part : letter.parts)
+    if (part.id == "findings")
+      for (int i = 0; i < 36; ++i) part.text += "\nInterligne conservé, sans condensation ni ostéophyte.";
+  for (auto& picture : letter.pictures)
+    picture.jpeg = std::make_shared<const base::Bytes>(jpeg(*picture.pixels).value());
+  constexpr double kDots = 6;  // per mm: 152.4 per inch
+  const auto pages = draw_pages(letter, kDots);
+  ASSERT_TRUE(pages) << pages.error().sentence;
+  ASSERT_EQ(pages->size(), 2u);
+  const std::string stem = (folder_ / "page").string();
+  output_of("pdftoppm -r 152.4 '" + keep(write_pdf(letter).value()).string() + "' '" + stem + "'");
+  for (std::size_t i = 0; i < pages->size(); ++i) {
+    const auto judged = read_ppm(stem + "-" + std::to_string(i + 1) + ".ppm");
+    ASSERT_EQ((*pages)[i].size.width, judged.size.width);
+    ASSERT_EQ((*pages)[i].size.height, judged.size.height);
+    EXPECT_LT(worst_tile((*pages)[i], judged), 24) << "page " << i + 1;
+  }
+}
+
+TEST_F(LetterPdf, TakesAnEncodedPictureAsItIs) {
+  Letter letter = sample_letter();
+  letter.pictures.resize(1);
+  letter.pictures[0].jpeg = std::make_shared<const base::Bytes>(jpeg(*letter.pictures[0].pixels).value());
+  const auto path = keep(write_pdf(letter).value());
+  const auto listed = output_of("pdfimages -list '" + path.string() + "'");
+  EXPECT_THAT(listed, HasSubstr("jpeg")) << listed;
+  output_of("pdfimages -j '" + path.string() + "' '" + (folder_ / "image").string() + "'");
+  EXPECT_EQ(*base::read_file(folder_ / "image-000.jpg"), *letter.pictures[0].jpeg);
+}
+
+TEST(Letter, IsDrawnBeforeItIsComplete) {
+  Letter letter = sample_letter();
+  letter.parts[0].text.clear();
+  EXPECT_FALSE(write_pdf(letter));
+  EXPECT_TRUE(draw_pages(letter, 2));
+}
+
+TEST_F(LetterPdf, SaysBelowItsTitleWhatItReplaces) {
+  Letter letter = sample_letter();
+  letter.replaces = letter.version_text = "Version 2, annule et remplace la version 1 du 21/11/2026";
+  const std::string text = tool("pdftotext", letter, "-");
+  expect_in_order(text, {letter.title.substr(0, 12), "annule et remplace la version 1"});
 }
 
 TEST(Letter, IsRefusedWithoutWhatIsObligatory) {
