@@ -106,13 +106,13 @@ void Form::draw_fields(const std::vector<FormRow>& rows, bool in_row) {
   for (std::size_t i = 0; i < rows.size();) {
     std::size_t end = i;
     while (end < rows.size() && is_small(rows[end], in_row)) ++end;
-    if (end == i) {
+    if (end <= i + 1) {
       draw_field(rows[i++], in_row);
       continue;
     }
     const float avail = ImGui::GetContentRegionAvail().x;
     const int columns = std::clamp(static_cast<int>(avail / px(kCell)), 1, kMostCells);
-    const int used = std::max(std::min(columns, static_cast<int>(end - i)), std::min(columns, 2));
+    const int used = std::min(columns, static_cast<int>(end - i));
     ImGui::PushStyleVar(ImGuiStyleVar_CellPadding, {px(5), px(2)});
     if (ImGui::BeginTable(rows[i].pointer.c_str(), used,
                           ImGuiTableFlags_SizingStretchSame | ImGuiTableFlags_NoPadOuterX)) {

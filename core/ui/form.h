@@ -52,7 +52,7 @@ class Form {
   void draw_unknown(const FormRow& row);
   void draw_choice(const FormRow& row);
   void draw_choices(const FormRow& row);
-  void draw_number(const FormRow& row);
+  void draw_number(const FormRow& row, float width);
   void draw_typed(const FormRow& row, float width, bool in_row);
   void draw_rows(const FormRow& row);
   void draw_faults(const FormRow& row);

@@ -19,8 +19,8 @@ using nlohmann::json;
 using record::FieldType;
 
 constexpr double kHandOver = 0.5;     // seconds between two hand-overs of a text being typed
+constexpr float kWidest = 220;        // UI pixels of a field for a number, a date or a time
 constexpr std::size_t kSegments = 7;  // more choices than this are a drop-down
-constexpr int kMostLines = 8;         // a text grows so far, then scrolls
 
 const json kAbsent(json::value_t::discarded);
 
@@ -54,12 +54,13 @@ void Form::draw_field(const FormRow& row, bool in_row) {
     ImGui::SetKeyboardFocusHere();
     go_to_.clear();
   }
-  const float width = ImGui::GetContentRegionAvail().x;
+  const float room = ImGui::GetContentRegionAvail().x;
+  const float width = row.field->type == FieldType::text ? room : std::min(room, px(kWidest));
   if (row.unknown) draw_unknown(row);
   else if (row.field->type == FieldType::rows) draw_rows(row);
   else if (row.field->type == FieldType::choices) draw_choices(row);
   else if (row.field->type == FieldType::choice || row.field->type == FieldType::yes_no) draw_choice(row);
-  else if (row.field->type == FieldType::number) draw_number(row);
+  else if (row.field->type == FieldType::number) draw_number(row, width);
   else draw_typed(row, width, in_row);
   draw_faults(row);
   ImGui::PopID();
@@ -115,8 +116,11 @@ void Form::draw_menu(const FormRow& row) {
 }
 
 void Form::draw_unknown(const FormRow& row) {
+  const float top = ImGui::GetCursorPosY();
+  ImGui::SetCursorPosY(top + px(4));
   chip(base::tr("Unknown"), ChipStyle::neutral, icon::kHelpCircle);
   ImGui::SameLine();
+  ImGui::SetCursorPosY(top);
   if (button(base::tr("Answer"), ButtonStyle::link)) {
     typing_.erase(row.pointer);
     change(row, kAbsent);
@@ -170,8 +174,7 @@ void Form::draw_choices(const FormRow& row) {
 }
 
 // A number that may come in several units, as a device shows them, has its unit beside it.
-void Form::draw_number(const FormRow& row) {
-  const float width = ImGui::GetContentRegionAvail().x;
+void Form::draw_number(const FormRow& row, float width) {
   if (row.field->other_units.empty()) return draw_typed(row, width, true);
   std::vector<std::string> units{row.field->unit};
   units.insert(units.end(), row.field->other_units.begin(), row.field->other_units.end());
@@ -195,9 +198,7 @@ void Form::draw_typed(const FormRow& row, float width, bool in_row) {
   const std::string id = "##" + row.pointer;
   bool edited = false;
   if (row.field->type == FieldType::text && !in_row) {
-    const float lines = size_of(typing.text + " ", fonts().base, width - px(24)).y / fonts().base->FontSize;
-    const float shown = std::clamp(lines, 1.0F, static_cast<float>(kMostLines));
-    edited = text_area(id.c_str(), typing.text, std::ceil(shown * fonts().base->FontSize) + px(14), row.missing);
+    edited = text_area(id.c_str(), typing.text, -1, row.missing);  // as many lines as its text
   } else {
     edited = text_field(id.c_str(), typing.text, hint_of(*row.field), row.missing, width);
   }
