@@ -186,6 +186,7 @@ bool text_area(const char* label, std::string& value, float height, bool missing
 }
 
 bool undo_typing() {
+  if (!ImGui::GetCurrentContext()) return false;  // a desk without a screen
   ImGuiContext& g = *ImGui::GetCurrentContext();
   if (g.ActiveId != 0 && g.ActiveId == g.InputTextState.ID) return g.InputTextState.GetUndoAvailCount() > 0;
   TextEditor* editor = g.ActiveId == g_last ? shown_editor(g_last) : nullptr;
@@ -194,6 +195,7 @@ bool undo_typing() {
 }
 
 bool redo_typing() {
+  if (!ImGui::GetCurrentContext()) return false;  // a desk without a screen
   ImGuiContext& g = *ImGui::GetCurrentContext();
   if (g.ActiveId != 0 && g.ActiveId == g.InputTextState.ID) return g.InputTextState.GetRedoAvailCount() > 0;
   TextEditor* editor = g.ActiveId == g_last ? shown_editor(g_last) : nullptr;
