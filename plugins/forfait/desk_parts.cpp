@@ -208,8 +208,9 @@ void draw_months(const DeskYear& year) {
                       kText.tr("May"), kText.tr("Jun"), kText.tr("Jul"), kText.tr("Aug"),
                       kText.tr("Sep"), kText.tr("Oct"), kText.tr("Nov"), kText.tr("Dec")};
   using Look = annotation::ChartSeries::Look;
-  chart.series = {series(std::to_string(year.year), Look::bars, theme().accent, year.months),
-                  series(std::to_string(year.year - 1), Look::line, theme().prior, year.before)};
+  chart.series = {series(std::to_string(year.year), Look::bars, theme().accent, year.months)};
+  if (year.before != Months{})
+    chart.series.push_back(series(std::to_string(year.year - 1), Look::line, theme().prior, year.before));
   const ImVec2 at = ImGui::GetCursorScreenPos(), room = ImGui::GetContentRegionAvail();
   const ImVec2 size{room.x, std::max(room.y, px(160))};
   ImGui::Dummy(size);

@@ -140,14 +140,14 @@ Result<json> reckon_balance(Workstation& workstation, const json&) {
 
 // To the letter, or to the first thing that is missing: {"missing": field} says which.
 Result<json> finish(Workstation& workstation, Jump& jump) {
+  jump = {};
   const auto tmpl = workstation.find_template(kTemplate);
   const json* draft = workstation.drafts().find(draft_name(workstation));
   if (!tmpl || !draft) return base::fail(ErrorCode::refused, kText.tr("No lavage is recorded for this visit."));
   auto record = record::record_from_json(*draft);
   if (!record) return std::move(record).error();
   if (const auto missing = first_missing(record::validate(*record, *tmpl, workstation.language()))) {
-    workstation.notify({plugin::Notice::Level::warning, missing->sentence});
-    jump.field = missing->field;
+    jump = {missing->field, missing->sentence};
     return json{{"missing", missing->field}, {"sentence", missing->sentence}};
   }
   return workstation.run("screen.show", {{"screen", "letter"}});

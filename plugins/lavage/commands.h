@@ -11,9 +11,9 @@
 
 namespace synovia::lavage {
 
-// The field that lavage.finish leads to; the screen takes it when it is drawn.
+// What lavage.finish found missing. The screen leads to the field, once, and says the sentence beside its button.
 struct Jump {
-  std::string field;
+  std::string field, sentence;
 };
 void add_commands(plugin::Registrar& registrar, const std::shared_ptr<Jump>& jump);
 

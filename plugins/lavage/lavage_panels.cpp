@@ -164,9 +164,12 @@ void VolumeKeys::draw(Presses& presses) {
   ui::panel_head(ui::icon::kWater, kText.tr("Volumes"));
   const int columns = ImGui::GetContentRegionAvail().x >= px(760) ? 2 : 1;
   if (ImGui::BeginTable("volumes", columns, ImGuiTableFlags_SizingStretchSame | ImGuiTableFlags_NoPadOuterX)) {
+    // An item without words begins each cell: else the second takes over the first one's base line.
     ImGui::TableNextColumn();
+    ImGui::Dummy({0, 0});
     draw_bags(presses);
     ImGui::TableNextColumn();
+    ImGui::Dummy({0, 0});
     draw_container(presses);
     ImGui::EndTable();
   }

@@ -87,6 +87,7 @@ class LavageScreen {
     values_ = record.values;
     entered_by_ = record.entered_by;
     if (view_.started && !was_started && !key_.empty()) tab_ = kVolumes;
+    jump_->sentence.clear();  // it spoke of the record before
     key_ = std::move(key);
   }
 
@@ -218,7 +219,9 @@ class LavageScreen {
       presses_.push_back({"lavage.finish"});
     ImGui::SameLine();
     ImGui::AlignTextToFramePadding();
-    if (view_.missing > 0)
+    if (!jump_->sentence.empty() && view_.missing > 0)
+      ui::wrapped(jump_->sentence, ui::theme().warning, ui::fonts().small);
+    else if (view_.missing > 0)
       ui::text(fill(kText.tr_plural("{count} field to fill", "{count} fields to fill", view_.missing),
                     fmt::arg("count", view_.missing)),
                ui::theme().warning, ui::fonts().small);
