@@ -6,6 +6,7 @@
 #include "app/shell/chrome_notices.h"
 #include "app/shell/chrome_status.h"
 #include "app/shell/patient_banner.h"
+#include "app/shell/right_panel.h"
 #include "base/i18n.h"
 #include "base/text.h"
 #include "ui/icons.h"
@@ -117,7 +118,8 @@ void draw_rail(AppWorkstation& workstation) {
 float draw_person(AppWorkstation& workstation) {
   const bool signer = !workstation.person().rpps.empty();
   const std::string name = signer ? workstation.person().display_name() : tr("No signer: synovia user add");
-  const std::string mode = tr("Single-user mode") + " · " + tr("Not CE marked");
+  const std::string single = tr("Single-user mode"), unmarked = tr("Not CE marked");
+  const std::string mode = width() < kFoldBelow ? unmarked : single + " · " + unmarked;
   ImDrawList* list = ImGui::GetWindowDrawList();
   const ui::Fonts& fonts = ui::fonts();
   const float wide = std::max(ui::size_of(name, fonts.base).x, ui::size_of(mode, fonts.small).x);
@@ -125,6 +127,9 @@ float draw_person(AppWorkstation& workstation) {
   ui::draw_text(list, {x, px(7)}, name, theme().text, fonts.base);
   ui::draw_text(list, {x, px(30)}, mode, theme().text3, fonts.small);
   ui::draw_text(list, {x - px(34), px(17)}, ui::icon::kPerson, theme().text2, fonts.title);
+  ImGui::SetCursorScreenPos({x - px(34), px(7)});
+  ImGui::Dummy({wide + px(34), px(40)});
+  ui::tooltip(single);
   return x / ui::scale() - 44;
 }
 

@@ -16,7 +16,7 @@ using ui::theme;
 
 namespace {
 
-constexpr float kLeastExam = 200, kSpace = 16, kChipGap = 6;
+constexpr float kLeastExam = 200, kSpace = 16, kChipGap = 6, kNameShare = 0.42F;
 
 float width_of(const std::string& text, ImFont* font) { return ui::size_of(text, font).x / ui::scale(); }
 
@@ -45,6 +45,18 @@ float draw_safety(const std::vector<SafetyChip>& safety, float x, float room) {
     x += (small[i] ? rooms[i].icon : rooms[i].words) + kChipGap;
   }
   return x - kChipGap;
+}
+
+// A long name takes two lines before it takes the room of the safety chips. Returns the width.
+float draw_name(const std::string& name, const std::string& traits, float x, float room) {
+  const ui::Fonts& fonts = ui::fonts();
+  const float below = width_of(traits, fonts.small), limit = std::max(room, below);
+  const bool long_name = width_of(name, fonts.title) > limit;
+  put(x, long_name ? 0 : 4, name, theme().text, long_name ? fonts.strong : fonts.title, long_name ? limit : 0);
+  const float wrapped = long_name ? ui::size_of(name, fonts.strong, px(limit)).x / ui::scale() : 0;
+  const bool two_lines = long_name && width_of(name, fonts.strong) > limit;
+  put(x, two_lines ? 37 : 30, traits, theme().text3, fonts.small);
+  return std::max(below, long_name ? wrapped : width_of(name, fonts.title));
 }
 
 void divider(float x) { ImGui::GetWindowDrawList()->AddLine({px(x), px(8)}, {px(x), px(48)}, theme().line); }
@@ -82,15 +94,12 @@ const char* mark_of(State state) {
 void draw_patient_banner(AppWorkstation& workstation, const std::vector<SafetyChip>& safety, float x, float right) {
   const centre::Patient& patient = *workstation.patient();
   const centre::Visit& visit = *workstation.visit();
-  const ui::Fonts& fonts = ui::fonts();
   const auto today = base::local_date(workstation.centre().clock().now());
-  const std::string name = patient.display_name(), traits = traits_line(patient, today, workstation.language());
-  put(x, 4, name, theme().text, fonts.title);
-  put(x, 30, traits, theme().text3, fonts.small);
-  x += std::max(width_of(name, fonts.title), width_of(traits, fonts.small)) + kSpace;
+  const std::string traits = traits_line(patient, today, workstation.language());
+  x += draw_name(patient.display_name(), traits, x, kNameShare * (right - x)) + kSpace;
   divider(x);
   x += kSpace;
-  const float exam = std::clamp(width_of(visit.reason, fonts.strong), kLeastExam, 420.0F);
+  const float exam = std::clamp(width_of(visit.reason, ui::fonts().strong), kLeastExam, 420.0F);
   x = draw_safety(safety, x, right - x - 2 * kSpace - exam) + kSpace;
   divider(x);
   x += kSpace;

@@ -101,13 +101,22 @@ void draw_right_panel(AppWorkstation& workstation, const std::string& screen, st
 
 bool folds() { return screen_width() < kFoldBelow; }
 
-void draw_fold(const std::string& screen, bool& open, float y, float height) {
+void draw_fold(AppWorkstation& workstation, const std::string& screen, std::size_t& shown, bool& open, float y,
+               float height, const std::optional<OwnTab>& first) {
   const float x = screen_width() - kGap - kFolded;
   begin_area(("fold " + screen).c_str(), x, y, kFolded, height, false);
-  ImGui::SetCursorScreenPos({px(x + 4), px(y + 4)});
-  if (ui::icon_button("fold", open ? ui::icon::kRight : ui::icon::kLeft,
-                      open ? base::tr("Fold the panel") : base::tr("Open the panel"), open))
-    open = !open;
+  const auto tabs = tabs_of(workstation, screen, first);
+  for (std::size_t i = 0; i < tabs.size(); ++i) {
+    ImGui::SetCursorScreenPos({px(x + 4), px(y + 4 + 40 * static_cast<float>(i))});
+    ImGui::PushID(static_cast<int>(i));
+    const bool on = open && shown == i;
+    if (ui::icon_button("tab", tabs[i].owner.empty() ? ui::icon::kHuman : ui::icon::kClipboardText, tabs[i].title,
+                        on)) {
+      open = !on;
+      shown = i;
+    }
+    ImGui::PopID();
+  }
   end_area();
 }
 

@@ -23,7 +23,8 @@ void draw_right_panel(AppWorkstation& workstation, const std::string& screen, st
 // On narrow screens a side panel folds to a strip at the right edge; opened, it takes the place of the middle. UI pixels.
 inline constexpr float kFoldBelow = 1600, kSidePanel = 396, kFolded = 44;
 bool folds();  // this screen is narrow
-// The strip, with the button that opens and folds.
-void draw_fold(const std::string& screen, bool& open, float y, float height);
+// The strip: one button per tab, which opens it; the open one folds it again.
+void draw_fold(AppWorkstation& workstation, const std::string& screen, std::size_t& shown, bool& open, float y,
+               float height, const std::optional<OwnTab>& first = std::nullopt);
 
 }  // namespace synovia::app

@@ -41,6 +41,12 @@ bool undo_step(AppWorkstation& workstation, const std::string& visit_id, centre:
   return run_told(workstation, "visit.step", {{"visit_id", visit_id}, {"step", centre::name_of(step)}, {"undo", true}});
 }
 
+bool plan_steps(AppWorkstation& workstation, const std::string& visit_id, const std::vector<centre::Step>& steps) {
+  json names = json::array();
+  for (const auto step : steps) names.push_back(centre::name_of(step));
+  return run_told(workstation, "visit.plan", {{"visit_id", visit_id}, {"steps", names}});
+}
+
 bool set_with(AppWorkstation& workstation, const std::string& visit_id, const std::string& who) {
   return run_told(workstation, "visit.with", {{"visit_id", visit_id}, {"who", who}});
 }

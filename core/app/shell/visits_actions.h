@@ -19,6 +19,7 @@ bool open_visit(AppWorkstation& workstation, const std::string& visit_id, bool s
 
 bool stamp_step(AppWorkstation& workstation, const std::string& visit_id, centre::Step step);
 bool undo_step(AppWorkstation& workstation, const std::string& visit_id, centre::Step step);
+bool plan_steps(AppWorkstation& workstation, const std::string& visit_id, const std::vector<centre::Step>& steps);
 bool set_with(AppWorkstation& workstation, const std::string& visit_id, const std::string& who);
 bool set_state(AppWorkstation& workstation, const std::string& visit_id, centre::VisitState state);
 // Without `yes`: back to "not asked".

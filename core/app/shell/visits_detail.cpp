@@ -61,6 +61,11 @@ void next_button(const std::string& label, bool first) {
 
 }  // namespace
 
+void VisitDetail::Typed::follow(const std::string& value) {
+  if (value == from) return;
+  text = from = value;
+}
+
 void VisitDetail::draw(const DayFacts& facts) {
   if (!workstation_.visit() || !workstation_.patient())
     return ui::wrapped(tr("Choose a visit in the list."), theme().text2);
@@ -69,7 +74,8 @@ void VisitDetail::draw(const DayFacts& facts) {
   if (visit.id != visit_id_) {
     visit_id_ = visit.id;
     detail_.clear();
-    with_typed_ = false;
+    with_ = {};
+    planning_ = false;
   }
   DayView view;
   view.chosen = visit.id;
@@ -98,19 +104,25 @@ void VisitDetail::draw_head(const centre::Visit& visit) {
     open_visit(workstation_, visit.id);
 }
 
+// A press notes the step as done now; while one plans, it says whether the step is foreseen.
 void VisitDetail::draw_steps(const centre::Visit& visit, const VisitRow& row) {
   ui::section_head(tr("Steps"));
-  const float half = (ImGui::GetContentRegionAvail().x - px(8)) / 2;
+  ui::toggle(tr("Plan the steps"), planning_);
+  const float wide = ImGui::GetContentRegionAvail().x;
   for (std::size_t i = 0; i < row.steps.size(); ++i) {
     const StepMark& mark = row.steps[i];
     const bool done = mark.look == StepMark::Look::done;
-    if (i % 2 == 1) ImGui::SameLine();
     ImGui::PushID(static_cast<int>(i));
-    const std::string label = done ? mark.at + " " + mark.label : mark.label;
+    const std::string label = done ? mark.at + " · " + mark.label : mark.label;
     const auto style = mark.look == StepMark::Look::absent ? ui::ButtonStyle::ghost : ui::ButtonStyle::normal;
-    const float undo = done ? px(40) : 0;
-    if (ui::button(label, style, "", done ? ui::icon::kCheckCircle : icon_of(mark.step), !done, half - undo))
-      stamp_step(workstation_, visit.id, mark.step);
+    const char* icon = done                                                ? ui::icon::kCheckCircle
+                       : planning_ && mark.look == StepMark::Look::planned ? ui::icon::kCheckboxOn
+                       : planning_                                         ? ui::icon::kCheckboxOff
+                                                                           : icon_of(mark.step);
+    if (ui::button(label, style, "", icon, !done, wide - (done ? px(40) : 0))) {
+      if (planning_) plan_step(visit, mark);
+      else stamp_step(workstation_, visit.id, mark.step);
+    }
     if (!done) ui::tooltip(mark.tip);
     if (done) {
       ImGui::SameLine(0, px(4));
@@ -121,19 +133,25 @@ void VisitDetail::draw_steps(const centre::Visit& visit, const VisitRow& row) {
   }
 }
 
+void VisitDetail::plan_step(const centre::Visit& visit, const StepMark& mark) {
+  std::vector<centre::Step> planned;
+  for (const auto& one : visit.steps)
+    if (one.planned && one.step != mark.step) planned.push_back(one.step);
+  if (mark.look == StepMark::Look::absent) planned.push_back(mark.step);
+  plan_steps(workstation_, visit.id, planned);
+}
+
 void VisitDetail::draw_with(const centre::Visit& visit) {
   ui::field_label(tr("Who has the patient"), false);
-  if (!with_typed_) with_ = visit.with;
-  if (ui::text_field("##with", with_, tr("Room or person"), false, ImGui::GetContentRegionAvail().x - px(96)))
-    with_typed_ = true;
+  with_.follow(visit.with);
+  ui::text_field("##with", with_.text, tr("Room or person"), false, ImGui::GetContentRegionAvail().x - px(96));
   const bool entered = ImGui::IsItemDeactivatedAfterEdit();
   ImGui::SameLine();
   std::string taken;
   if (ui::button(tr("Me"), ui::ButtonStyle::normal, "", ui::icon::kPerson, true, px(88)))
     taken = workstation_.person().display_name();
   if (!entered && taken.empty()) return;
-  set_with(workstation_, visit.id, taken.empty() ? with_ : taken);
-  with_typed_ = false;
+  set_with(workstation_, visit.id, taken.empty() ? with_.text : taken);
 }
 
 void VisitDetail::draw_safety(const DayFacts& facts) {
@@ -151,8 +169,8 @@ void VisitDetail::draw_answer(const SafetyChip& chip) {
   const std::string& patient = workstation_.patient()->id;
   ui::wrapped(std::string(chip.icon) + "  " + chip.label, theme().text);
   int index = chip.state == State::yes ? 0 : chip.state == State::no ? 1 : -1;
-  if (detail_.count(chip.item) == 0) detail_[chip.item] = chip.detail;
-  std::string& detail = detail_[chip.item];
+  detail_[chip.item].follow(chip.detail);
+  std::string& detail = detail_[chip.item].text;
   if (ui::segments("answer", {tr("yes"), tr("no")}, index)) {
     if (index != 0) detail.clear();
     answer_safety(workstation_, patient, chip.item, index < 0 ? std::nullopt : std::optional<bool>(index == 0), detail);

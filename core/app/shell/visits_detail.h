@@ -21,6 +21,7 @@ class VisitDetail {
  private:
   void draw_head(const centre::Visit& visit);
   void draw_steps(const centre::Visit& visit, const VisitRow& row);
+  void plan_step(const centre::Visit& visit, const StepMark& mark);
   void draw_with(const centre::Visit& visit);
   void draw_safety(const DayFacts& facts);
   void draw_answer(const SafetyChip& chip);
@@ -31,11 +32,17 @@ class VisitDetail {
 
   AppWorkstation& workstation_;
   ItemActions actions_;
-  std::string visit_id_;                       // what is typed below is about this visit
-  std::map<std::string, std::string> detail_;  // of a safety answer, by item
-  std::string with_, file_, title_;
+  std::string visit_id_;  // what is typed below is about this visit
+  // What is typed, and the value it began from: another value of the centre takes its place.
+  struct Typed {
+    std::string text, from;
+    void follow(const std::string& value);
+  };
+  std::map<std::string, Typed> detail_;  // of a safety answer, by item
+  Typed with_;
+  std::string file_, title_;
   int kind_ = -1;
-  bool with_typed_ = false, attach_wanted_ = false;
+  bool attach_wanted_ = false, planning_ = false;
 };
 
 }  // namespace synovia::app

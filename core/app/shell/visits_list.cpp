@@ -21,10 +21,13 @@ namespace {
 
 constexpr float kTime = 60, kPad = 10, kMark = 22, kLine = 4;  // columns and gaps, UI pixels
 
-ui::ChipStyle style_of(VisitState state) {
-  switch (state) {
+// The chosen row has the accent's tint itself: a chip of it would not be seen there.
+ui::ChipStyle accent_in(const VisitRow& row) { return row.chosen ? ui::ChipStyle::neutral : ui::ChipStyle::accent; }
+
+ui::ChipStyle style_of(const VisitRow& row) {
+  switch (row.visit_state) {
     case VisitState::arrived:
-    case VisitState::in_progress: return ui::ChipStyle::accent;
+    case VisitState::in_progress: return accent_in(row);
     case VisitState::done: return ui::ChipStyle::ok;
     default: return ui::ChipStyle::neutral;
   }
@@ -47,7 +50,7 @@ std::vector<RowChip> chips_of(const VisitRow& row) {
   if (row.urgent) chips.push_back({tr("Urgent"), "", ui::ChipStyle::danger, ui::icon::kBolt});
   if (row.homonym)
     chips.push_back({fmt::format(fmt::runtime(tr("Homonym of the day · born {date}")), fmt::arg("date", row.born)),
-                     tr("Another patient of today has the same family name."), ui::ChipStyle::accent,
+                     tr("Another patient of today has the same family name."), accent_in(row),
                      ui::icon::kAccountAlert});
   if (!row.lacks.empty())
     chips.push_back({row.lacks.front().words, row.lacks.front().sentence,
@@ -129,7 +132,7 @@ void draw_words(const VisitRow& row, const RowSizes& sizes, ImVec2 at) {
                 row.chosen ? ui::fonts().strong : ui::fonts().base, sizes.right);
   if (sizes.chip_below) y += sizes.name + px(kLine);
   ImGui::SetCursorScreenPos({sizes.chip_below ? x : x + sizes.right - chip, y});
-  ui::chip(row.state, style_of(row.visit_state), icon_of(row.visit_state));
+  ui::chip(row.state, style_of(row), icon_of(row.visit_state));
   y += (sizes.chip_below ? px(24) : sizes.name) + px(kLine);
   if (sizes.reason > 0) {
     ui::draw_text(list, {x, y}, row.detail, theme().text2, ui::fonts().small, sizes.right);

@@ -61,7 +61,7 @@ void VisitsScreen::draw() {
   const float side = folds() ? kFolded : kSidePanel, wide = width - middle - side - 2 * kGap;
   const OwnTab visit{tr("Visit"), [this] { detail_.draw(day_.facts()); }};
   draw_visits(left, top, list, room);
-  if (folds()) draw_fold("visits", panel_open_, top, room);
+  if (folds()) draw_fold(workstation_, "visits", shown_, panel_open_, top, room, visit);
   else draw_right_panel(workstation_, "visits", shown_, width - kGap - side, top, side, room, visit);
   if (folds() && panel_open_) draw_right_panel(workstation_, "visits", shown_, middle, top, wide, room, visit);
   else studies_.draw(day_.facts(), middle, top, wide, room);

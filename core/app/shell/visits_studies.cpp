@@ -20,7 +20,7 @@ using ui::theme;
 
 namespace {
 
-constexpr float kStrip = 216, kLowStrip = 168, kLowScreen = 560, kNarrow = 620;
+constexpr float kStrip = 272, kLowStrip = 168, kQuestion = 256, kLowScreen = 800, kNarrow = 620;
 constexpr std::size_t kPictures = 12;
 
 struct Thumb {
@@ -131,7 +131,8 @@ StudiesPanel::StudiesPanel(AppWorkstation& workstation) : workstation_(workstati
 
 void StudiesPanel::search() {
   const auto today = base::local_date(workstation_.centre().clock().now());
-  const StudySearch wanted = read_search(typed_);
+  StudySearch wanted = read_search(typed_);
+  if (workstation_.patient_present && workstation_.patient()) wanted = {"", workstation_.patient()->local_id, ""};
   const auto query = study_query(wanted, static_cast<Period>(period_), modality_, today);
   const std::size_t number = ++found_->number;
   found_->revision = workstation_.revision;
@@ -175,7 +176,7 @@ void StudiesPanel::draw(const DayFacts& facts, float x, float y, float width, fl
     const auto chosen =
         std::find_if(rows.begin(), rows.end(), [&](const auto& row) { return row.study_uid == selected_; });
     if (!found_->failure.empty()) ui::callout(found_->failure, ui::ChipStyle::danger, ui::icon::kAlert);
-    const float strip = height < kLowScreen ? kLowStrip : kStrip;
+    const float strip = height >= kLowScreen ? kStrip : tab_ == 1 ? kQuestion : kLowStrip;
     const float left = ImGui::GetContentRegionAvail().y / ui::scale() - strip - 16;
     if (ImGui::BeginChild("rows", {0, px(left)})) draw_table(rows, facts, left);
     ImGui::EndChild();
@@ -203,7 +204,10 @@ void StudiesPanel::draw_table(const std::vector<StudyRow>& rows, const DayFacts&
   if (!facts.to_attach.empty()) to_attach += fmt::format(" ({})", facts.to_attach.size());
   ui::tabs("which", {tr("Studies"), to_attach}, tab_);
   if (rows.empty())
-    return ui::wrapped(tab_ == 1 ? tr("Every study has its visit.") : tr("No study fits this search."), theme().text2);
+    return ui::wrapped(workstation_.patient_present ? tr("Studies of other patients are hidden: a patient is present.")
+                       : tab_ == 1                  ? tr("Every study has its visit.")
+                                                    : tr("No study fits this search."),
+                       theme().text2);
   const bool narrow = height < 0 || ImGui::GetContentRegionAvail().x < px(kNarrow);
   std::vector<ui::Column> columns = {
       {tr("Patient"), 2.2F}, {tr("Date"), -104}, {tr("Mod."), -64}, {tr("Description"), 2.2F}};
@@ -314,9 +318,9 @@ void StudiesPanel::draw_question(const StudyRow& study) {
       ImGui::TableNextRow();
       ui::cell(line.label, theme().text2);
       ui::cell(line.ours, 0, line.differs);
-      ui::cell(line.theirs.empty() ? "–" : line.theirs, line.differs ? theme().warning : 0, line.differs);
+      ui::cell(line.theirs.empty() ? "–" : line.theirs, line.differs ? theme().danger : 0, line.differs);
       ImGui::TableNextColumn();
-      if (line.differs) ui::text(std::string(ui::icon::kAlert) + "  " + tr("differs"), theme().warning);
+      if (line.differs) ui::text(std::string(ui::icon::kAlert) + "  " + tr("differs"), theme().danger);
       differing += line.differs ? 1 : 0;
     }
     ui::end_table();

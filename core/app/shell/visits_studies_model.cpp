@@ -26,6 +26,15 @@ std::string words_of(const std::string& name) {
   return folded;
 }
 
+// Letters, drawings and lists of key pictures lie beside the pictures of a study; they are not what it is looked for by.
+std::string modality_words(std::vector<std::string> modalities) {
+  const auto is_paper = [](const std::string& one) {
+    return one == "DOC" || one == "SR" || one == "PR" || one == "KO";
+  };
+  if (!std::all_of(modalities.begin(), modalities.end(), is_paper)) std::erase_if(modalities, is_paper);
+  return fmt::format("{}", fmt::join(modalities, " "));
+}
+
 // The family and first name of the disc are those of the patient, under the birth name or the one in use.
 bool same_name(const centre::Patient& patient, const std::string& theirs) {
   const std::string other = words_of(theirs);
@@ -48,7 +57,7 @@ std::vector<StudyLine> study_lines(const std::vector<archive::StudyRow>& rows, b
       line.age_sex = fmt::format("{} {}", base::age_in_years(*born, today), row.sex);
     else line.age_sex = row.sex;
     line.date = shown_date(row.date, language);
-    line.modality = fmt::format("{}", fmt::join(row.modalities, "/"));
+    line.modality = modality_words(row.modalities);
     line.description = row.description;
     line.instances = row.instances;
     lines.push_back(std::move(line));
