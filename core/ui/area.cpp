@@ -90,6 +90,13 @@ bool leave_item() {
   return true;
 }
 
+void go_on_by_tab() {
+  ImGuiContext& g = *GImGui;
+  // ImGui 1.86 begins anew when nothing is being edited: until then Tab knew text fields only.
+  const bool tabbing = g.NavMoveScoringItems && (g.NavMoveFlags & ImGuiNavMoveFlags_Tabbing);
+  if (tabbing && g.NavTabbingDir == 0 && keyboard_on_item()) g.NavTabbingDir = 1;
+}
+
 void keep_ring() {
   ImGuiContext& g = *GImGui;
   ImGui::NavMoveRequestCancel();

@@ -18,6 +18,8 @@ void focus_next_area(int direction);
 bool keyboard_on_item();
 // The keyboard stands on nothing any more. False when it did not.
 bool leave_item();
+// At the beginning of a frame: Tab goes on from the item that has the keyboard, not from the first of its window.
+void go_on_by_tab();
 // The arrow key of this frame was used: the ring does not move by it too.
 void keep_ring();
 

@@ -144,6 +144,15 @@ class ListReader {
   Line line_;
 };
 
+// Something was laid out beyond the right edge of a window that does not scroll that way. Letters that end just at an edge
+// are not drawn at all, so that nothing else would tell.
+bool wider_inside(const ImGuiWindow& window) {
+  if (!window.Active || window.Hidden ||
+      (window.Flags & (ImGuiWindowFlags_HorizontalScrollbar | ImGuiWindowFlags_Tooltip)))
+    return false;
+  return window.ContentSize.x > window.InnerRect.GetWidth() - window.WindowPadding.x + 1;
+}
+
 bool overlap(ImVec2 a0, ImVec2 a1, ImVec2 b0, ImVec2 b1) {
   const float w = std::min(a1.x, b1.x) - std::max(a0.x, b0.x), h = std::min(a1.y, b1.y) - std::max(a0.y, b0.y);
   const float smaller = std::min((a1.x - a0.x) * (a1.y - a0.y), (b1.x - b0.x) * (b1.y - b0.y));
@@ -205,6 +214,8 @@ void end_frame(const ImDrawData& drawn) {
   const Atlas atlas = read_atlas();
   for (int i = 0; i < drawn.CmdListsCount; ++i) ListReader(*drawn.CmdLists[i], atlas).read();
   g_reader.clipped = std::exchange(g_reader.cramped, {});
+  for (const ImGuiWindow* window : GImGui->Windows)
+    if (wider_inside(*window)) g_reader.clipped.push_back("what is in (" + std::string(window->Name) + ")");
   g_reader.words_as_marks.clear();
   for (const Words& w : g_reader.words) {
     if (w.cut) g_reader.clipped.push_back(quoted(w.text, w.window));

@@ -42,7 +42,8 @@ bool text_field(const char* id, std::string& value, const std::string& hint, boo
   ImGui::SetNextItemWidth(width);
   ImGui::PushStyleColor(ImGuiCol_Border, missing ? theme().warning : theme().line2);
   ImGui::PushStyleColor(ImGuiCol_TextDisabled, theme().text3);
-  const bool changed = ImGui::InputTextWithHint(id, hint.c_str(), &value);
+  const std::string unlabelled = "##" + std::string(id);  // the label stands above
+  const bool changed = ImGui::InputTextWithHint(unlabelled.c_str(), hint.c_str(), &value);
   ImGui::PopStyleColor(2);
   probe::note(hint.empty() ? name_of(id) : hint);
   if (std::string(id) != hint) probe::note(name_of(id));

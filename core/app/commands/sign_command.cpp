@@ -105,7 +105,7 @@ void add_sign_command(plugin::Registrar& registrar) {
                         [] { return tr("Sign the report"); },
                         Permission::sign,
                         PatientNeed::current_visit,
-                        "Ctrl+Shift+S",
+                        "",
                         "",
                         sign,
                         {}});

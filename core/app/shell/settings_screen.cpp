@@ -43,7 +43,8 @@ bool same(const SettingsEntry& a, const SettingsEntry& b) { return a.kind == b.k
 
 void field(const char* id, const std::string& label, std::string& value, bool missing) {
   ui::field_label(label, missing);
-  ui::text_field((label + "##" + id).c_str(), value, "", missing, px(kForm));
+  ui::text_field((label + "##" + id).c_str(), value, "", missing,
+                 std::min(px(kForm), ImGui::GetContentRegionAvail().x));
 }
 
 ui::ChipStyle style_of(plugin::PluginStatus::State state) {

@@ -59,6 +59,7 @@ void Shell::take_appearance() {
 void Shell::frame() {
   take_appearance();
   platform_.begin_frame();
+  ui::go_on_by_tab();
   pictures_.begin_frame();
   panes_.begin_frame();
   take_keys();

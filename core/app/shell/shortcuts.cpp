@@ -109,11 +109,31 @@ std::vector<std::string> key_conflicts(const plugin::Registries& registries) {
 }
 
 std::string key_words(const std::string& chord) {
+  using base::tr_context;
+  const std::map<std::string, std::string> printed = {{"Ctrl", tr_context("key", "Ctrl")},
+                                                      {"Shift", tr_context("key", "Shift")},
+                                                      {"Alt", tr_context("key", "Alt")},
+                                                      {"Space", tr_context("key", "Space")},
+                                                      {"Enter", tr_context("key", "Enter")},
+                                                      {"Escape", tr_context("key", "Escape")},
+                                                      {"Delete", tr_context("key", "Delete")},
+                                                      {"Backspace", tr_context("key", "Backspace")},
+                                                      {"Insert", tr_context("key", "Insert")},
+                                                      {"Home", tr_context("key", "Home")},
+                                                      {"End", tr_context("key", "End")},
+                                                      {"PageUp", tr_context("key", "PageUp")},
+                                                      {"PageDown", tr_context("key", "PageDown")},
+                                                      {"Up", "\u2191"},
+                                                      {"Down", "\u2193"},
+                                                      {"Left", "\u2190"},
+                                                      {"Right", "\u2192"},
+                                                      {"Tab", tr_context("key", "Tab")}};
   std::string words;
   for (std::size_t at = 0; at < chord.size();) {
     const std::size_t plus = std::min(chord.find('+', at), chord.size());
     const std::string key = chord.substr(at, plus - at);
-    words += (words.empty() ? "" : "+") + base::kCore.tr_context("key", key.c_str());
+    const auto known = printed.find(key);
+    words += (words.empty() ? "" : "+") + (known == printed.end() ? key : known->second);
     at = plus + 1;
   }
   return words;
