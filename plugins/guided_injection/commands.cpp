@@ -51,10 +51,7 @@ Result<json> start(Workstation& workstation, const json&) {
   const record::SideGuard guard = record::check_side(values, shown_side(workstation));
   if (!guard.may_start()) return base::fail(ErrorCode::refused, guard.sentence);
   if (auto done = set(workstation, "timeout_time", time_now(workstation)); !done) return done;
-  if (auto step = workstation.run("visit.step", {{"step", "gesture"}});
-      step || step.error().code != ErrorCode::not_found)
-    return step;
-  return workstation.run("visit.state", {{"state", "in_progress"}});
+  return workstation.run("visit.step", {{"visit_id", workstation.visit()->id}, {"step", "gesture"}});
 }
 
 // Writes the time at which a step of the gesture was reached.
