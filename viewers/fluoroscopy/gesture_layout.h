@@ -15,14 +15,14 @@ struct GestureLayout {
 
 inline constexpr float kControls = 60, kLeftColumn = 256, kRightColumn = 272;
 
-// `shape`: width / height of the run's picture. The picture yields to a column only where it would lie under it.
+// `shape`: width / height of the run's picture. The picture yields to the columns only where it would lie under one.
 inline GestureLayout gesture_layout(const plugin::ScreenArea& area, float head, float shape) {
   GestureLayout layout;
   layout.head = {area.x, area.y, area.width, head};
   const float top = area.y + head, height = area.height - head;
-  const float margin = std::max(0.0F, (area.width - (height - kControls) * shape) / 2);
-  const float left = std::clamp(kLeftColumn + 24 - margin, 0.0F, kLeftColumn + 24),
-              right = std::clamp(kRightColumn + 24 - margin, 0.0F, kRightColumn + 24);
+  const float margin = (area.width - (height - kControls) * shape) / 2;
+  const bool beside = margin >= std::max(kLeftColumn, kRightColumn) + 24;
+  const float left = beside ? 0 : kLeftColumn + 24, right = beside ? 0 : kRightColumn + 24;
   layout.picture = {area.x + left, top, area.width - left - right, height};
   const float below = height - kControls - 24;
   layout.left = {area.x + 12, top + 12, kLeftColumn, below};

@@ -64,20 +64,21 @@ std::vector<Large> head_of(const GestureView& view) {
   return words;
 }
 
-constexpr float kLine = 60;
+constexpr float kLine = 60, kBadgeLine = 32;
 
-// Rows that the words need, and the badge after them.
-int rows_of(const std::vector<Large>& words, float badge, float room) {
-  int rows = 1;
-  float x = 0;
-  for (const float width : {words[0].width, words[1].width, words[2].width, badge}) {
+// What the words need, and the badge after them: on a small line of its own when there is no room beside.
+float head_height(const std::vector<Large>& words, float badge, float room) {
+  float height = kLine, x = 0;
+  const auto place = [&](float width, float line) {
     if (x > 0 && x + width > room) {
-      ++rows;
+      height += line;
       x = 0;
     }
     x += width + 24;
-  }
-  return rows;
+  };
+  for (const auto& large : words) place(large.width, kLine);
+  place(badge, kBadgeLine);
+  return height;
 }
 
 void draw_large(const Large& large, float x, float y) {
@@ -111,8 +112,8 @@ void draw_head(const GestureView& view, const std::string& badge, const ScreenAr
       draw_large(large, here, y);
     }
     const float width = ui::chip_width(badge, ui::icon::kMonitor) / ui::scale();
-    const float here = std::max(place(width), x > left + width + 24 ? right - width : left);
-    ImGui::SetCursorScreenPos({px(here), px(y + 18)});
+    const bool beside = x + width <= right;
+    ImGui::SetCursorScreenPos({px(beside ? right - width : left), px(beside ? y + 18 : y + kLine)});
     ui::chip(badge, ui::ChipStyle::warning, ui::icon::kMonitor);
   }
   ui::end_area();
@@ -130,6 +131,8 @@ void draw_steps(Workstation& workstation, const GestureView& view, ScreenArea co
   const float head = with_picture ? 92 : 0;
   ui::begin_area("gesture steps", column.x, column.y + head, column.width,
                  column.height - head - (with_picture ? 110.0F : 0.0F), false, kClear);
+  ImGui::PushStyleColor(ImGuiCol_ChildBg, 0);
+  ImGui::BeginChild("steps");
   std::string chosen;
   bool primary = true;
   for (const plugin::Command* command : workstation.large_buttons(kScreen)) {
@@ -145,6 +148,8 @@ void draw_steps(Workstation& workstation, const GestureView& view, ScreenArea co
   }
   ImGui::Dummy({0, px(4)});
   ui::wrapped(view.dose, theme().text2, ui::fonts().small);
+  ImGui::EndChild();
+  ImGui::PopStyleColor();
   ui::end_area();
   if (!chosen.empty()) told(workstation, chosen, nlohmann::json::object());
 }
@@ -221,8 +226,7 @@ void draw_gesture(Workstation& workstation, const ScreenArea& area) {
   const GestureView view = gesture_view(workstation);
   const std::string badge = kText.tr("Secondary display: the C-arm guides");
   const float head =
-      kLine * static_cast<float>(
-                  rows_of(head_of(view), ui::chip_width(badge, ui::icon::kMonitor) / ui::scale(), area.width - 32));
+      head_height(head_of(view), ui::chip_width(badge, ui::icon::kMonitor) / ui::scale(), area.width - 32);
   const bool with_picture = open_run(workstation, view);
   const GestureLayout layout = gesture_layout(area, head, with_picture ? shape_of(workstation) : 1);
   // The columns before the picture: Dear ImGui files later areas behind those that are there.

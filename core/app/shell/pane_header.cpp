@@ -44,7 +44,8 @@ class Flow {
     const ImVec2 at = room(std::min(natural, wrap), std::max(size.y, px(24)));
     ImDrawList* list = ImGui::GetWindowDrawList();
     const ImVec2 here{at.x, at.y + (std::max(size.y, px(24)) - size.y) / 2};
-    list->AddText(font, font->FontSize, {here.x + 1, here.y + 1}, IM_COL32(0, 0, 0, 220), words.c_str(), nullptr, wrap);
+    list->AddRectFilled({here.x - px(4), here.y - px(1)}, {here.x + size.x + px(4), here.y + size.y + px(1)},
+                        IM_COL32(0, 0, 0, 184), px(4));
     list->AddText(font, font->FontSize, here, colour, words.c_str(), nullptr, wrap);
   }
   void line() {

@@ -50,7 +50,9 @@ StripItem item_of(const std::shared_ptr<const DisplaySet>& set, const plugin::Re
 }  // namespace
 
 std::string pane_name(std::size_t index) {
-  return std::string(1, static_cast<char>('A' + std::min<std::size_t>(index, 25)));
+  // No D: in French that letter beside a picture is its right side; nor L, R, G.
+  constexpr const char* kNames[] = {"A", "B", "C", "E", "F"};
+  return kNames[std::min<std::size_t>(index, 4)];
 }
 
 std::size_t panes_shown(const plugin::Reading& reading) { return reading.rows * reading.columns; }

@@ -29,7 +29,7 @@ std::vector<StripGroup> strip_groups(const plugin::Reading& reading, const centr
 
 // "Prior 18/09/2023", "Current 20/11/2026": which examination a set is of.
 std::string examination(const image::DisplaySet& set, const centre::Visit& visit, const std::string& language);
-// The name of a pane beside others: "A", "B", "C", "D".
+// The name of a pane beside others: "A", "B", "C", "E".
 std::string pane_name(std::size_t index);
 // How many panes the reading screen shows, and whether `index` is among them.
 std::size_t panes_shown(const plugin::Reading& reading);
