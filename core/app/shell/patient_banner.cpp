@@ -3,6 +3,7 @@
 
 #include <imgui.h>
 
+#include "app/shell/visits_model.h"
 #include "base/clock.h"
 #include "ui/icons.h"
 #include "ui/theme.h"
@@ -61,17 +62,23 @@ float draw_name(const std::string& name, const std::string& traits, float x, flo
 
 void divider(float x) { ImGui::GetWindowDrawList()->AddLine({px(x), px(8)}, {px(x), px(48)}, theme().line); }
 
+std::string exam_of(const centre::Visit& visit) {
+  const std::string side = side_not_said(visit);
+  return side.empty() ? visit.reason : visit.reason + " · " + side;
+}
+
 void draw_exam(const centre::Visit& visit, float x, float room) {
   const ui::Fonts& fonts = ui::fonts();
+  const std::string exam = exam_of(visit);
   std::string when = visit.time;
   if (!visit.referrer.empty()) when += " · " + visit.referrer;
-  if (width_of(visit.reason, fonts.strong) <= room && width_of(when, fonts.small) <= room) {
-    put(x, 6, visit.reason, theme().text, fonts.strong);
+  if (width_of(exam, fonts.strong) <= room && width_of(when, fonts.small) <= room) {
+    put(x, 6, exam, theme().text, fonts.strong);
     put(x, 30, when, theme().text3, fonts.small);
     return;
   }
-  const float lines = ui::size_of(visit.reason, fonts.small, px(room)).y / ui::scale();
-  put(x, std::max(2.0F, (56 - lines) / 2), visit.reason, theme().text, fonts.small, room);
+  const float lines = ui::size_of(exam, fonts.small, px(room)).y / ui::scale();
+  put(x, std::max(2.0F, (56 - lines) / 2), exam, theme().text, fonts.small, room);
 }
 
 }  // namespace
@@ -99,7 +106,7 @@ void draw_patient_banner(AppWorkstation& workstation, const std::vector<SafetyCh
   x += draw_name(patient.display_name(), traits, x, kNameShare * (right - x)) + kSpace;
   divider(x);
   x += kSpace;
-  const float exam = std::clamp(width_of(visit.reason, ui::fonts().strong), kLeastExam, 420.0F);
+  const float exam = std::clamp(width_of(exam_of(visit), ui::fonts().strong), kLeastExam, 420.0F);
   x = draw_safety(safety, x, right - x - 2 * kSpace - exam) + kSpace;
   divider(x);
   x += kSpace;
