@@ -96,6 +96,9 @@ annotation::ChartSeries series(const std::string& name, annotation::ChartSeries:
   return out;
 }
 
+// Then a row stacks what else has columns of its own.
+bool is_narrow() { return ImGui::GetContentRegionAvail().x < px(820); }
+
 void bullet(const char* icon, const std::string& words, ImU32 colour) {
   ui::text(icon, colour);
   ImGui::SameLine(0, px(8));
@@ -243,20 +246,30 @@ void draw_decision(const DeskVisit* visit, DeskDialogs& dialogs) {
 
 void draw_visits(const Desk& desk, std::string& selected) {
   if (desk.day.visits.empty()) return ui::wrapped(kText.tr("No visit on this day."), theme().text2);
-  const std::vector<ui::Column> columns{{kText.tr("Time"), -64},     {kText.tr("Patient"), 1.6F},
-                                        {kText.tr("IPP"), -96},      {kText.tr("Services done"), 2.2F},
-                                        {kText.tr("Forfait"), 1.2F}, {kText.tr("Amount"), -110, true}};
+  const bool narrow = is_narrow();
+  using Columns = std::vector<ui::Column>;
+  const Columns columns = narrow ? Columns{{kText.tr("Time"), -60}, {kText.tr("Patient"), 1}, {kText.tr("Forfait"), 1}}
+                                 : Columns{{kText.tr("Time"), -64},     {kText.tr("Patient"), 1.6F},
+                                           {kText.tr("IPP"), -96},      {kText.tr("Services done"), 2.2F},
+                                           {kText.tr("Forfait"), 1.4F}, {kText.tr("Amount"), -110, true}};
   if (!ui::begin_table("visits", columns, -1)) return;
   for (const DeskVisit& visit : desk.day.visits) {
+    const std::string services = fmt::format("{}", fmt::join(visit.services, ", "));
     const bool on = visit.visit_id == selected;
     if (ui::table_row(visit.visit_id.c_str(), on)) selected = visit.visit_id;
     ui::cell(visit.time);
     ui::cell(visit.patient, 0, on);
-    ui::cell(visit.local_id, theme().text2);
-    ui::cell(fmt::format("{}", fmt::join(visit.services, ", ")), theme().text2);
+    if (narrow) {
+      ui::wrapped(visit.local_id, theme().text2, ui::fonts().small);
+      if (!services.empty()) ui::wrapped(services, theme().text2, ui::fonts().small);
+    } else {
+      ui::cell(visit.local_id, theme().text2);
+      ui::cell(services, theme().text2);
+    }
     ImGui::TableNextColumn();
     ui::chip(visit.state, style_of(visit.verdict.state), icon_of(visit.verdict.state));
-    ui::cell(visit.amount, 0, true);
+    if (!narrow) ui::cell(visit.amount, 0, true);
+    else if (!visit.amount.empty()) ui::text(visit.amount, theme().text, ui::fonts().strong);
   }
   ui::end_table();
 }
@@ -264,10 +277,19 @@ void draw_visits(const Desk& desk, std::string& selected) {
 void draw_lines(const Desk& desk, DeskDialogs& dialogs) {
   if (!desk.year.chain_fault.empty()) ui::callout(desk.year.chain_fault, ui::ChipStyle::danger, ui::icon::kAlert);
   if (desk.year.rows.empty()) return ui::wrapped(kText.tr("No line in this year."), theme().text2);
-  const std::vector<ui::Column> columns{{kText.tr("Line"), -64, true},    {kText.tr("Billed on"), -100},
-                                        {kText.tr("Patient"), 1.4F},      {kText.tr("Care of"), -100},
-                                        {kText.tr("State"), -130},        {kText.tr("Remark"), 2},
-                                        {kText.tr("Amount"), -110, true}, {"", -150}};
+  const bool narrow = ImGui::GetContentRegionAvail().x < px(1000);
+  const auto reverse = [&](const LedgerRow& row) {
+    if (row.can_reverse && ui::button(kText.tr("Reverse…") + "##" + std::to_string(row.number), ui::ButtonStyle::ghost))
+      dialogs.ask_reverse(row.number);
+  };
+  std::vector<ui::Column> columns{{kText.tr("Line"), -64, true},
+                                  {kText.tr("Billed on"), -100},
+                                  {kText.tr("Patient"), 1.4F},
+                                  {kText.tr("Care of"), -100},
+                                  {kText.tr("State"), narrow ? 1.6F : -130.0F}};
+  if (!narrow) columns.push_back({kText.tr("Remark"), 2});
+  columns.push_back({kText.tr("Amount"), -120, true});
+  if (!narrow) columns.push_back({"", -150});
   if (!ui::begin_table("lines", columns, -1)) return;
   for (const LedgerRow& row : desk.year.rows) {
     const LineLook look = look_of(row.state);
@@ -278,11 +300,13 @@ void draw_lines(const Desk& desk, DeskDialogs& dialogs) {
     ui::cell(row.care_date, theme().text2);
     ImGui::TableNextColumn();
     ui::chip(look.words, look.style, look.icon);
-    ui::cell(row.remark, theme().text2);
+    if (!narrow) ui::cell(row.remark, theme().text2);
+    else if (!row.remark.empty()) ui::wrapped(row.remark, theme().text2, ui::fonts().small);
+    if (narrow) reverse(row);
     ui::cell(row.amount, 0, row.state == LedgerRow::State::live);
+    if (narrow) continue;
     ImGui::TableNextColumn();
-    if (row.can_reverse && ui::button(kText.tr("Reverse…") + "##" + std::to_string(row.number), ui::ButtonStyle::ghost))
-      dialogs.ask_reverse(row.number);
+    reverse(row);
   }
   ui::end_table();
 }

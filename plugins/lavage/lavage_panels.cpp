@@ -24,7 +24,7 @@ bool tall_button(const std::string& label, const char* icon) {
   ImFont* font = ui::fonts().strong;
   const std::string words = std::string(icon) + "  " + label.substr(0, label.find("##"));
   const ImVec2 size = font->CalcTextSizeA(font->FontSize, FLT_MAX, 0, words.c_str());
-  const ImVec2 box{std::max(px(96), size.x + px(28)), px(kTall)}, at = ImGui::GetCursorScreenPos();
+  const ImVec2 box{std::max(px(96), size.x + px(20)), px(kTall)}, at = ImGui::GetCursorScreenPos();
   const bool pressed = ui::pressable(label, box);
   ImDrawList* list = ImGui::GetWindowDrawList();
   const ImVec2 end{at.x + box.x, at.y + box.y};
@@ -136,7 +136,7 @@ void VolumeKeys::draw_typed(const char* id, const std::string& label, const std:
 void VolumeKeys::draw_bags(Presses& presses) {
   ui::field_label(kText.tr("Bag hung, gone in"), false);
   for (const int volume : {250, 500, 1000}) {
-    if (volume != 250) flow(px(140), px(8));
+    if (volume != 250) flow(px(124), px(8));
     if (!tall_button(fill(kText.tr("+{volume} mL"), fmt::arg("volume", volume)) + "##in", ui::icon::kWater)) continue;
     json arguments{{"which", "in"}, {"add_ml", volume}};
     if (!lot_.empty()) arguments["lot"] = lot_;
@@ -152,7 +152,7 @@ void VolumeKeys::draw_bags(Presses& presses) {
 void VolumeKeys::draw_container(Presses& presses) {
   ui::field_label(kText.tr("Container, come out"), false);
   for (const int volume : {250, 500, 1000}) {
-    if (volume != 250) flow(px(140), px(8));
+    if (volume != 250) flow(px(124), px(8));
     if (tall_button(fill(kText.tr("+{volume} mL"), fmt::arg("volume", volume)) + "##out", ui::icon::kWaterOff))
       presses.push_back({"lavage.total", {{"which", "out"}, {"add_ml", volume}}});
   }

@@ -64,9 +64,7 @@ Figure in_figure(const record::Template& tmpl, const json& values, const Volumes
                  const std::string& language) {
   const std::size_t bags = rows_in(values, "bags");
   std::string note = field_words(tmpl, values, "irrigant", language);
-  if (bags > 0)
-    note = fill(kText.tr_plural("{fluid}, {count} bag", "{fluid}, {count} bags", bags), fmt::arg("fluid", note),
-                fmt::arg("count", bags));
+  if (bags > 0) note = fill(kText.tr_plural("{count} bag", "{count} bags", bags), fmt::arg("count", bags));
   return {optional_text(volumes.in, language), "mL", note};
 }
 
