@@ -6,6 +6,8 @@
 #include <memory>
 #include <string>
 
+#include <imgui.h>
+
 #include "ui/spelling.h"
 
 namespace synovia::ui {
@@ -18,6 +20,9 @@ bool redo_typing();
 // when none is on the screen.
 bool insert_text(const std::string& text);
 std::string selected_text();  // of the same
+
+// Words to read, wrapped by the editor's rules: a number is never parted at its comma, as ImGui's own wrapping does.
+void wrapped_text(const std::string& text, ImU32 colour);
 
 // What every text area underlines by; nullptr: nothing. Language and life are the giver's business.
 void use_spelling(std::shared_ptr<Spelling> spelling);

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "base/i18n.h"
+#include "ui/text_editor.h"
 #include "ui/theme.h"
 #include "ui/widgets.h"
 
@@ -270,6 +271,22 @@ bool cut_selection(TextEditor& editor) {
 bool paste_clipboard(TextEditor& editor) {
   const char* text = ImGui::GetClipboardText();
   return text && editor.edit.insert(text);
+}
+
+void wrapped_text(const std::string& text, ImU32 colour) {
+  TextLayout layout;
+  layout.update(text, ImGui::GetContentRegionAvail().x, width_of);
+  ImGui::PushStyleColor(ImGuiCol_Text, colour);
+  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, px(3)});
+  ImGui::BeginGroup();
+  for (const WrappedLine& line : layout.lines()) {
+    const char* end = text.data() + line.end;
+    while (end > text.data() + line.begin && end[-1] == ' ') --end;
+    ImGui::TextUnformatted(text.data() + line.begin, end);
+  }
+  ImGui::EndGroup();
+  ImGui::PopStyleVar();
+  ImGui::PopStyleColor();
 }
 
 }  // namespace synovia::ui

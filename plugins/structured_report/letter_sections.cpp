@@ -6,6 +6,7 @@
 #include <imgui.h>
 
 #include "ui/icons.h"
+#include "ui/text_editor.h"
 #include "ui/theme.h"
 #include "ui/widgets.h"
 #include "words.h"
@@ -181,7 +182,7 @@ void LetterSections::draw_head(Workstation& workstation, const HeadView& view) {
 void LetterSections::draw_section(Workstation& workstation, const SectionView& section, bool locked) {
   const Card card("section", fields_[section.id].active());
   if (!card.open() || !draw_title(section)) return;
-  if (locked) ui::wrapped(section.text, theme().text2);
+  if (locked) ui::wrapped_text(section.text, theme().text2);
   else if (section.typed) draw_typed(workstation, section);
   else draw_composed(workstation, section);
 }
@@ -203,7 +204,7 @@ void LetterSections::draw_composed(Workstation& workstation, const SectionView& 
     fields_[section.id].draw(workstation, section.title, section.text, {}, edit);
   } else if (!section.text.empty()) {
     const ImVec2 at = ImGui::GetCursorScreenPos();
-    ui::wrapped(section.text, theme().text2);
+    ui::wrapped_text(section.text, theme().text2);
     const ImVec2 size{ImGui::GetContentRegionAvail().x, ImGui::GetItemRectSize().y};
     // A click into the text is a click into the editor that takes its place.
     if (ImGui::IsMouseHoveringRect(at, {at.x + size.x, at.y + size.y}) && ImGui::IsWindowHovered() &&
