@@ -69,6 +69,7 @@ AppWorkstation::AppWorkstation(centre::Centre& centre, plugin::Registries& regis
     journal_->append(edit);
     request_frame();
   });
+  patient_present = settings_.get("patient_present", false);
   jobs_.on_ready([this] { request_frame(); });
   letter_desk_ = std::make_unique<LetterDesk>(*this);
 }
