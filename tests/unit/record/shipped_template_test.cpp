@@ -135,6 +135,69 @@ TEST_F(GuidedInjection, NeedsNoProductWhenAbandoned) {
   EXPECT_TRUE(blocking().empty());
 }
 
+// CLINIC §8: bacteriology pending asks the question too, and the result is awaited.
+TEST_F(GuidedInjection, AwaitsTheBacteriologySent) {
+  record_.values["bacteriology_pending"] = true;
+  EXPECT_EQ(blocking(), std::vector<std::string>{"infection_answer"});
+  ASSERT_EQ(tmpl_.pending.size(), 1u);
+  EXPECT_EQ(tmpl_.pending[0].rule.holds(record_.values), true);
+  record_.values.erase("bacteriology_pending");
+  EXPECT_NE(tmpl_.pending[0].rule.holds(record_.values), true);
+}
+
+// DOMAIN §5.1: lidocaine at most 4.5 mg/kg and 300 mg; a warning, not a stop.
+TEST_F(GuidedInjection, WarnsOfTooMuchLocalAnaesthetic) {
+  record_.values["anaesthesia"] = "infiltration";
+  record_.values["anaesthetic_volume"] = {{"decimal", "25"}, {"unit", "mL"}};
+  record_.values["anaesthetic_dose"] = {{"decimal", "250"}, {"unit", "mg"}};
+  EXPECT_FALSE(warned("Plus de")) << "the weight is not known";
+  record_.values["weight"] = {{"decimal", "50"}, {"unit", "kg"}};
+  EXPECT_TRUE(warned("Plus de 4,5 mg/kg"));
+  record_.values["weight"]["decimal"] = "60";
+  EXPECT_FALSE(warned("Plus de"));
+  record_.values["products"].push_back(
+      {{"role", "anaesthetic"}, {"brand", "Xylocaïne"}, {"dose", {{"decimal", "60"}, {"unit", "mg"}}}});
+  EXPECT_TRUE(warned("Plus de 300 mg")) << "what is injected into the joint counts too";
+  EXPECT_TRUE(blocking().empty());
+}
+
+TEST_F(GuidedInjection, WarnsOfParticlesAtTheSpineAndWantsTheLevel) {
+  record_.values["joint"] = "lumbar_spine";
+  record_.values["target"] = "foraminal";
+  record_.values["products"][0]["particulate"] = true;
+  EXPECT_EQ(blocking(), (std::vector<std::string>{"level", "motor_check"}));
+  EXPECT_TRUE(warned("Une suspension de particules"));
+  record_.values["target"] = "facet";
+  EXPECT_FALSE(warned("Une suspension de particules"));
+}
+
+TEST_F(GuidedInjection, WarnsOfAFourthInjectionInTwelveMonths) {
+  record_.values["injections_12_months"] = {{"decimal", "2"}, {"unit", "1"}};
+  EXPECT_FALSE(warned("Déjà trois"));
+  record_.values["injections_12_months"]["decimal"] = "3";
+  EXPECT_TRUE(warned("Déjà trois"));
+}
+
+TEST_F(GuidedInjection, WarnsWhenTheDoseIsNotConcentrationTimesVolume) {
+  record_.values["products"][0]["dose"]["decimal"] = "80";
+  EXPECT_TRUE(warned("La dose d’un produit"));
+  EXPECT_TRUE(blocking().empty());
+}
+
+TEST_F(GuidedInjection, TakesAVisualAnalogueScaleByName) {
+  record_.values["pain_scale"] = "vas";
+  record_.values["pain_before"]["decimal"] = "70";
+  EXPECT_TRUE(blocking().empty());
+  const auto told = narrative(record_, tmpl_, "fr");
+  EXPECT_NE(told->find("Douleur (EVA 0–100 mm) : 70 avant"), std::string::npos) << *told;
+}
+
+TEST_F(GuidedInjection, AsksForDrugLastDoseAndDecisionOfAnAntithrombotic) {
+  record_.values["antithrombotics"] = true;
+  EXPECT_EQ(blocking(), (std::vector<std::string>{"antithrombotics_detail", "antithrombotics_last_dose",
+                                                  "antithrombotics_decision"}));
+}
+
 TEST_F(GuidedInjection, TellsTheGestureInBothLanguages) {
   const auto french = narrative(record_, tmpl_, "fr");
   ASSERT_TRUE(french) << french.error().sentence;
