@@ -40,6 +40,13 @@ std::shared_ptr<const DisplaySet> film(const Wanted& wanted) {
   return std::make_shared<const DisplaySet>(std::move(set));
 }
 
+image::Window window(double centre, double width) {
+  image::Window made;
+  made.centre = centre;
+  made.width = width;
+  return made;
+}
+
 centre::Visit visit_of_today() {
   centre::Visit visit;
   visit.care_date = "2026-11-22";
@@ -100,7 +107,8 @@ TEST(PaneHeader, GivesNoSingleSideToAFilmOfBoth) {
   reading.panes[0].set = film({"1", "2026-11-22", "CR", "Mains", "HAND", Side::both});
   const auto header = app::pane_header(reading, 0, visit_of_today(), "en");
   EXPECT_THAT(header.remarks, testing::Contains("Both sides"));
-  EXPECT_EQ(app::strip_groups({.sets = {reading.panes[0].set}}, visit_of_today(), "en")[0].items[0].sides, "R L");
+  reading.sets = {reading.panes[0].set};
+  EXPECT_EQ(app::strip_groups(reading, visit_of_today(), "en")[0].items[0].sides, "R L");
 }
 
 // A pane's letter is never one that stands for a side, in French or English.
@@ -120,12 +128,12 @@ TEST(Looks, FollowByShareOfPictureAndWidth) {
   leader.view.centre = {1000, 1000};
   other.view.centre = {500, 500};
   other.view.zoom = 2;
-  leader.grayscale.window = {2048, 4096};
-  other.grayscale.window = {128, 256};
+  leader.grayscale.window = window(2048, 4096);
+  other.grayscale.window = window(128, 256);
   const auto before = app::look_of(leader);
   leader.view.zoom = 3;
   leader.view.centre.x += 200;
-  leader.grayscale.window = {2048 + 1024, 2048};
+  leader.grayscale.window = window(2048 + 1024, 2048);
   app::follow(before, app::look_of(leader), leader, other);
   EXPECT_DOUBLE_EQ(other.view.zoom, 6);
   EXPECT_DOUBLE_EQ(other.view.centre.x, 600);
