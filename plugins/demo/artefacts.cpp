@@ -27,7 +27,7 @@ KnownClass known(const std::string& sop_class) {
 }
 
 base::Status copy_instance(centre::Centre& centre, const archive::InstanceRow& row, const fs::path& out,
-                           std::vector<Artefact>& list) {
+                           const std::string& letter, std::vector<Artefact>& list) {
   auto bytes = centre.archive().read(row.identity.sop_uid);
   if (!bytes) return bytes.error();
   const KnownClass kind = known(row.identity.sop_class_uid);
@@ -39,8 +39,8 @@ base::Status copy_instance(centre::Centre& centre, const archive::InstanceRow& r
   if (!opened) return opened.error();
   auto pdf = opened->encapsulated_document();
   if (!pdf) return pdf.error();
-  list.push_back({"PDF", out / "letter.pdf"});
-  return base::write_file(out / "letter.pdf", *pdf);
+  list.push_back({"PDF", out / letter});
+  return base::write_file(out / letter, *pdf);
 }
 
 base::Status dump_register(centre::Centre& centre, const fs::path& file) {
@@ -63,17 +63,20 @@ base::Status dump_register(centre::Centre& centre, const fs::path& file) {
 
 }  // namespace
 
-Result<std::vector<Artefact>> collect(centre::Centre& centre, const std::string& visit_id, const fs::path& out) {
+Result<std::vector<Artefact>> collect(centre::Centre& centre, const std::vector<VisitToCollect>& visits,
+                                      const fs::path& out) {
   std::vector<Artefact> list;
-  auto visit = centre.visit(visit_id);
-  if (!visit) return std::move(visit).error();
   std::error_code failed;
   fs::create_directories(out / "dicom", failed);
-  for (const auto& study : visit->study_uids) {
-    auto rows = centre.archive().instances(study);
-    if (!rows) return std::move(rows).error();
-    for (const auto& row : *rows)
-      if (auto copied = copy_instance(centre, row, out, list); !copied) return copied.error();
+  for (const auto& wanted : visits) {
+    auto visit = centre.visit(wanted.visit_id);
+    if (!visit) return std::move(visit).error();
+    for (const auto& study : visit->study_uids) {
+      auto rows = centre.archive().instances(study);
+      if (!rows) return std::move(rows).error();
+      for (const auto& row : *rows)
+        if (auto copied = copy_instance(centre, row, out, wanted.letter, list); !copied) return copied.error();
+    }
   }
   if (auto sent = centre.outbox().deliver_due(); !sent) return std::move(sent).error();
   for (const auto& entry : fs::recursive_directory_iterator(centre.folder() / "patient_file", failed))

@@ -24,8 +24,13 @@ class Person {
     else answer_ = *done;
     workstation_.jobs().wait_idle();
   }
+  void opens(const std::string& visit, const std::string& record) {
+    does("visit.choose", {{"visit_id", visit}});
+    template_ = record;
+    does(record + ".prepare");
+  }
   void fills(const std::string& field, const json& value) {
-    does("record.set", {{"template", "guided_injection"}, {"pointer", "/" + field}, {"value", value}});
+    does("record.set", {{"template", template_}, {"pointer", "/" + field}, {"value", value}});
   }
   void sees(const Moment& moment, const std::string& name, const std::string& screen) {
     if (!failure_.empty()) return;
@@ -39,7 +44,7 @@ class Person {
 
  private:
   Workstation& workstation_;
-  std::string failure_;
+  std::string failure_, template_;
   json answer_;
 };
 
@@ -79,18 +84,30 @@ void guide_needle(Person& person, const SampleCentre& sample) {
   person.does("view.frame", {{"frame", needle.arrival_frame}});
 }
 
-void check_before(Person& person) {
-  person.does("guided_injection.prepare");
-  for (const char* field : {"side_said", "side_marked", "side"}) person.fills(field, "right");
-  person.fills("indication", "Capsulite rétractile de l'épaule droite, échec de la rééducation");
-  person.fills("target", "intra_articular");
-  person.fills("joint", "shoulder");
+void check_before(Person& person, const char* side) {
+  for (const char* field : {"side_said", "side_marked", "side"}) person.fills(field, side);
   for (const char* field : {"identity_checked", "consent"}) person.fills(field, true);
   for (const char* field : {"allergy_iodine", "allergy_anaesthetic", "allergy_latex", "allergy_antiseptic",
                             "antithrombotics", "skin_lesion", "fever", "implant", "arthroplasty_planned"})
     person.fills(field, false);
   person.fills("pregnancy", "not_concerned");
   person.fills("operator", "Dr Claire VASSEUR");
+}
+
+void ask_safety(Person& person, bool diabetes) {
+  for (const char* item : {"allergy", "antithrombotics", "implant"})
+    person.does("safety.answer", {{"item", item}, {"yes", false}});
+  json answer{{"item", "diabetes"}, {"yes", diabetes}};
+  if (diabetes) answer["detail"] = "type 2";
+  person.does("safety.answer", answer);
+}
+
+void prepare_injection(Person& person) {
+  ask_safety(person, true);
+  check_before(person, "right");
+  person.fills("indication", "Capsulite rétractile de l'épaule droite, échec de la rééducation");
+  person.fills("target", "intra_articular");
+  person.fills("joint", "shoulder");
   person.fills("pain_before", number("7", "1"));
 }
 
@@ -100,7 +117,7 @@ json product(const char* role, const char* brand, const char* substance, const c
           {"lot", lot},   {"expiry", expiry}};
 }
 
-void record_gesture(Person& person) {
+void record_injection(Person& person) {
   person.does("guided_injection.start");
   person.fills("asepsis", {"hand_hygiene", "mask", "skin_preparation", "sterile_gloves"});
   person.fills("approach", "antérieur, intervalle des rotateurs");
@@ -125,17 +142,45 @@ void record_gesture(Person& person) {
   person.fills("advice", {"rest", "warning_signs"});
 }
 
-void write_letter(Person& person) {
-  person.does("letter.set",
-              {{"pointer", "/conclusion"},
-               {"value",
-                "Infiltration intra-articulaire de l'épaule droite réalisée sans incident, position confirmée par "
-                "l'arthrogramme."}});
-  person.does("letter.set",
-              {{"pointer", "/advice"},
-               {"value",
-                "Repos relatif 48 h, reprise de la kinésithérapie à J8. Fièvre ou douleur croissante au-delà de "
-                "48 h : nous appeler le jour même. Nous revoyons la patiente à six semaines."}});
+void record_lavage(Person& person) {
+  ask_safety(person, false);
+  check_before(person, "left");
+  person.fills("indication", "effusion_oa");
+  person.fills("joint", "knee");
+  person.fills("asepsis", {"hand_hygiene", "mask", "skin_preparation", "sterile_drape", "sterile_gloves"});
+  person.fills("portals", {{{"portal_role", "inlet"}, {"portal_site", "superolateral"}},
+                           {{"portal_role", "outlet"}, {"portal_site", "inferolateral"}}});
+  person.does("lavage.start");
+  person.does("lavage.aspirated", {{"ml", 45}});
+  person.fills("fluid", "clear");
+  person.fills("samples", {"cells", "bacteriology"});
+  person.fills("bacteriology_pending", true);
+  person.fills("infection_answer", "abstention");
+  person.fills("infection_basis", "culture en attente, pas de corticoïde ce jour");
+  person.does("lavage.total", {{"which", "in"}, {"add_ml", 1000}, {"lot", "SP-3310"}});
+  person.does("lavage.total", {{"which", "out"}, {"add_ml", 960}});
+  person.does("lavage.end");
+  person.fills("endpoint", "clear");
+  person.does("lavage.needle_out");
+  person.fills("outcome", "done");
+  person.fills("pain_before", number("8", "1"));
+  person.fills("pain_after", number("3", "1"));
+  person.fills("complications", {"none"});
+  person.fills("advice", {"rest", "warning_signs"});
+  person.does("lavage.watched");
+}
+
+void write_letter(Person& person, const char* conclusion, const char* advice) {
+  person.does("letter.set", {{"pointer", "/conclusion"}, {"value", conclusion}});
+  person.does("letter.set", {{"pointer", "/advice"}, {"value", advice}});
+}
+
+std::string sign(Person& person, Workstation& workstation, const std::string& visit_id) {
+  person.does("report.sign");
+  std::string letter;
+  if (auto ready = workstation.centre().readiness(visit_id); ready && *ready) letter = (*ready)->letter_uid;
+  if (letter.empty()) person.fail(kText.tr("The report was not signed."));
+  return letter;
 }
 
 }  // namespace
@@ -143,26 +188,39 @@ void write_letter(Person& person) {
 Result<Outcome> consult(Workstation& workstation, const SampleCentre& sample, const Moment& moment) {
   Person person(workstation);
   if (!sample.shoulder.needle) person.fail(kText.tr("The phantom has no needle."));
+  person.does("forfait.set_tariff", {{"from", "2020-01-08"}, {"amount_cents", 31000}});
   person.sees(moment, "01-visites", "visits");
-  person.does("visit.choose", {{"visit_id", sample.visit_id}});
+  person.opens(sample.visit_id, "guided_injection");
   read_film(person, sample);
   guide_needle(person, sample);
-  check_before(person);
+  prepare_injection(person);
   person.sees(moment, "02-lecture", "reading");
-  record_gesture(person);
-  write_letter(person);
-  person.sees(moment, "03-geste", "reading");
-  person.does("report.sign");
-  std::string letter;
-  if (auto ready = workstation.centre().readiness(sample.visit_id); ready && *ready) letter = (*ready)->letter_uid;
-  if (letter.empty() && person.failure().empty()) person.fail(kText.tr("The report was not signed."));
-  person.does("forfait.set_tariff", {{"from", "2020-01-08"}, {"amount_cents", 31000}});
+  record_injection(person);
+  person.sees(moment, "03-scopie", "fluoroscopy");
+  write_letter(person,
+               "Infiltration intra-articulaire de l'épaule droite réalisée sans incident, position confirmée par "
+               "l'arthrogramme.",
+               "Repos relatif 48 h, reprise de la kinésithérapie à J8. Fièvre ou douleur croissante au-delà de 48 h : "
+               "nous appeler le jour même. Surveiller la glycémie pendant une semaine. Nous revoyons la patiente à six "
+               "semaines.");
+  person.sees(moment, "04-courrier", "letter");
+  Outcome outcome;
+  outcome.letter_uid = sign(person, workstation, sample.visit_id);
   person.does("forfait.bill");
-  const json bill = person.answer();
+  outcome.bill = person.answer();
   person.does("visit.state", {{"state", "done"}});
-  person.sees(moment, "04-forfait", "visits");
+  person.opens(sample.lavage_visit_id, "lavage");
+  record_lavage(person);
+  person.sees(moment, "05-lavage", "lavage");
+  write_letter(
+      person, "Lavage articulaire du genou gauche bien toléré. Culture du liquide en attente.",
+      "Repos relatif 48 h. Fièvre ou douleur croissante : nous appeler le jour même. Le résultat de la culture "
+      "vous sera adressé ; l'infiltration est différée jusque-là.");
+  outcome.lavage_letter_uid = sign(person, workstation, sample.lavage_visit_id);
+  person.does("visit.state", {{"state", "done"}});
+  person.sees(moment, "06-forfait", "forfait");
   if (!person.failure().empty()) return base::fail(base::ErrorCode::refused, person.failure());
-  return Outcome{letter, bill};
+  return outcome;
 }
 
 }  // namespace synovia::demo

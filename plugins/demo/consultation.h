@@ -14,7 +14,7 @@ namespace synovia::demo {
 using Moment = std::function<base::Status(const std::string& name, const std::string& screen)>;
 
 struct Outcome {
-  std::string letter_uid;
+  std::string letter_uid, lavage_letter_uid;
   nlohmann::json bill;
 };
 

@@ -22,7 +22,7 @@ int wrong_usage(const CLI::ParseError& error) {
 }
 
 // The sample centre kept between calls, with the visits of today.
-int open_window(plugin::CommandLine& line) {
+int open_centre(plugin::CommandLine& line, bool with_window) {
   if (!line.data_folder_given()) line.set_data_folder(line.data_folder().string() + "-demo");
   if (auto ready = prepare_folder(line.data_folder(), false); !ready) return line.fail(ready.error());
   auto centre = line.centre();
@@ -33,6 +33,10 @@ int open_window(plugin::CommandLine& line) {
   if (!patients) return line.fail(patients.error());
   if (patients->empty())
     if (auto filled = fill(**centre, line.data_folder() / "phantoms"); !filled) return line.fail(filled.error());
+  if (!with_window) {
+    line.print({{"data", line.data_folder().string()}}, line.data_folder().string());
+    return 0;
+  }
   auto shown = line.run_window();
   return shown ? 0 : line.fail(shown.error());
 }
@@ -53,7 +57,8 @@ int go_through(plugin::CommandLine& line, const fs::path& out) {
   };
   auto outcome = consult(line.workstation(), *sample, moment);
   if (!outcome) return line.fail(outcome.error());
-  auto artefacts = collect(**centre, sample->visit_id, out);
+  auto artefacts =
+      collect(**centre, {{sample->visit_id, "letter.pdf"}, {sample->lavage_visit_id, "lavage-letter.pdf"}}, out);
   if (!artefacts) return line.fail(artefacts.error());
   artefacts->insert(artefacts->end(), screens.begin(), screens.end());
   json list = json::array();
@@ -64,6 +69,7 @@ int go_through(plugin::CommandLine& line, const fs::path& out) {
   }
   line.print({{"artefacts", list},
               {"letter", outcome->letter_uid},
+              {"lavage_letter", outcome->lavage_letter_uid},
               {"bill", outcome->bill},
               {"data", (out / "centre").string()}},
              text);
@@ -74,10 +80,12 @@ int go_through(plugin::CommandLine& line, const fs::path& out) {
 
 int demo_command(plugin::CommandLine& line) {
   CLI::App options("", "synovia demo");
-  bool headless = false;
+  bool headless = false, only_centre = false;
   std::string out = "synovia-demo";
   options.add_flag("--headless", headless, kText.tr("go through the consultation without a window"));
   options.add_option("--out", out, kText.tr("folder for what it leaves, with --headless"));
+  options.add_flag("--only-centre", only_centre,
+                   kText.tr("make the sample centre, or take the one that is there, and stop"));
   std::vector<std::string> words(line.arguments().rbegin(), line.arguments().rend());
   try {
     options.parse(words);
@@ -87,7 +95,7 @@ int demo_command(plugin::CommandLine& line) {
   } catch (const CLI::ParseError& error) {
     return wrong_usage(error);
   }
-  return headless ? go_through(line, fs::absolute(out)) : open_window(line);
+  return headless ? go_through(line, fs::absolute(out)) : open_centre(line, !only_centre);
 }
 
 }  // namespace synovia::demo

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sample_centre.h"
 
+#include <chrono>
+#include <map>
+
 #include "base/files.h"
 #include "base/uid.h"
 #include "words.h"
@@ -20,9 +23,24 @@ constexpr const char* kAuthor = "demo";
 struct SamplePerson {
   const char *family, *given, *sex, *born, *ipp;
 };
-constexpr SamplePerson kPeople[] = {{"DELMAS", "Hélène", "F", "1963-02-14", "0482117"},
-                                    {"ROUX", "Bernard", "M", "1968-05-03", "0290556"},
-                                    {"BENHAMOU", "Georges", "M", "1955-09-21", "0311904"}};
+constexpr SamplePerson kDelmas{"DELMAS", "Hélène", "F", "1963-02-14", "0482117"};
+constexpr SamplePerson kRoux{"ROUX", "Bernard", "M", "1968-05-03", "0290556"};
+constexpr SamplePerson kBenhamou{"BENHAMOU", "Georges", "M", "1955-09-21", "0311904"};
+constexpr SamplePerson kNguyen{"NGUYEN", "Thi Lan", "F", "1992-01-17", "0501238"};
+constexpr SamplePerson kMarty{"MARTY", "Josette", "F", "1944-06-02", "0156733"};
+
+struct SampleFilm {
+  const SamplePerson& person;
+  const char *leaf, *kind, *description, *accession, *time;
+  image::Side side = image::Side::right;
+  unsigned binning = 1;
+};
+
+struct SampleVisit {
+  const SamplePerson& person;
+  const char *time, *reason, *side;
+  std::vector<centre::Step> steps;
+};
 
 Result<std::string> add_person(centre::Centre& centre, const SamplePerson& person) {
   centre::Patient patient;
@@ -37,52 +55,68 @@ Result<std::string> add_person(centre::Centre& centre, const SamplePerson& perso
   return added->id;
 }
 
-Result<phantom::Phantom> make_phantom(const char* kind, unsigned binning, const std::string& today,
-                                      const std::string& time) {
+Result<phantom::Phantom> make_phantom(const SampleFilm& film, const std::string& date) {
   phantom::PhantomRequest request;
-  request.kind = kind;
-  request.side = image::Side::right;
-  request.binning = binning;
+  request.kind = film.kind;
+  request.side = film.side;
+  request.binning = film.binning;
   auto& identity = request.identity;
-  identity.patient_id = kPeople[0].ipp;
-  identity.patient_name = std::string(kPeople[0].family) + "^" + kPeople[0].given;
-  identity.birth_date = kPeople[0].born;
-  identity.sex = kPeople[0].sex;
-  identity.study_date = identity.series_date = identity.content_date = today;
-  identity.study_time = identity.content_time = time;
+  identity.patient_id = film.person.ipp;
+  identity.patient_name = std::string(film.person.family) + "^" + film.person.given;
+  identity.birth_date = film.person.born;
+  identity.sex = film.person.sex;
+  identity.study_date = identity.series_date = identity.content_date = date;
+  identity.study_time = identity.content_time = film.time;
   identity.study_uid = base::new_uid();
   identity.series_uid = base::new_uid();
   identity.sop_uid = base::new_uid();
-  const bool knee = std::string_view(kind) == "knee";
-  identity.study_description = knee ? "Genou droit de face en charge" : "Scopie de l'épaule droite";
-  identity.series_description = identity.study_description;
-  identity.accession_number = knee ? "A26-10482" : "A26-10488";
+  identity.study_description = identity.series_description = film.description;
+  identity.accession_number = film.accession;
   return phantom::make(request);
 }
 
-Result<std::string> write_phantom(const phantom::Phantom& phantom, const fs::path& folder) {
+Status write_phantom(const phantom::Phantom& phantom, const std::string& leaf, const fs::path& folder) {
   auto bytes = phantom::write(phantom);
   if (!bytes) return std::move(bytes).error();
-  if (auto written = base::write_file(folder / (phantom.facts.kind + ".dcm"), *bytes); !written) return written.error();
-  if (auto written = base::write_file(folder / (phantom.facts.kind + ".truth.json"), phantom.truth.dump(2)); !written)
-    return written.error();
-  return phantom.image.identity.study_uid;
+  if (auto written = base::write_file(folder / (leaf + ".dcm"), *bytes); !written) return written;
+  return base::write_file(folder / (leaf + ".truth.json"), phantom.truth.dump(2));
 }
 
-Result<std::string> add_visit(centre::Centre& centre, const std::string& patient_id, const char* time,
-                              const char* reason, const char* side) {
+Result<std::string> add_visit(centre::Centre& centre, const std::string& patient_id, const std::string& day,
+                              const SampleVisit& planned) {
   centre::Visit visit;
   visit.patient_id = patient_id;
-  visit.care_date = base::iso(base::local_date(centre.clock().now()));
-  visit.time = time;
-  visit.reason = reason;
-  visit.requested_side = side;
+  visit.care_date = day;
+  visit.time = planned.time;
+  visit.reason = planned.reason;
+  visit.requested_side = planned.side;
   visit.referral_kind = "MG";
   visit.referrer = "Dr Anne MARTIN";
   visit.addressee = "Docteur Anne MARTIN\nMédecin généraliste\n12 rue des Exemples\n75015 Paris";
   auto added = centre.add_visit(visit, kAuthor);
   if (!added) return std::move(added).error();
+  if (auto steps = centre.plan_steps(added->id, planned.steps, kAuthor); !steps) return steps.error();
   return added->id;
+}
+
+// A visit of weeks ago, in the same year, with its letter signed and its forfait billed: what comes today is included.
+Status add_earlier_visit(centre::Centre& centre, const std::string& patient_id, base::Date today) {
+  using std::chrono::days;
+  const auto new_year = std::chrono::sys_days(today.year() / std::chrono::January / 1);
+  const base::Date day(std::max(new_year, std::chrono::sys_days(today) - days(60)));
+  auto visit = add_visit(centre, patient_id, base::iso(day),
+                         {kMarty, "15:00", "Rachialgies", "", {centre::Step::arrived, centre::Step::consultation}});
+  if (!visit) return std::move(visit).error();
+  centre::SignRequest request;
+  request.visit_id = *visit;
+  request.signer = centre::centre_traits(centre.folder()).signer;
+  request.conclusion = "Rachialgies communes, sans signe d'alarme.";
+  request.advice = "Kinésithérapie, réévaluation dans deux mois.";
+  if (auto signed_letter = centre.sign(request); !signed_letter) return std::move(signed_letter).error();
+  if (auto done = centre.set_visit_state(*visit, centre::VisitState::done, kAuthor); !done) return done;
+  const std::string period = std::to_string(static_cast<int>(day.year()));
+  auto line = centre.bill(*visit, period, base::Money::cents(31000), kAuthor);
+  return line ? Status() : Status(std::move(line).error());
 }
 
 // The program's own log does not count: it is opened before the command runs.
@@ -108,7 +142,20 @@ Status prepare_folder(const fs::path& folder, bool fresh) {
   return base::write_file(folder / kMark, std::string_view("synthetic identities only\n"));
 }
 
+namespace {
+
+Status import_films(centre::Centre& centre, const fs::path& folder) {
+  auto imported = archive::import_paths(centre.archive(), {folder}, false);
+  if (!imported) return std::move(imported).error();
+  for (const auto& refused : imported->refused)
+    if (refused.file.ends_with(".dcm")) return base::fail(ErrorCode::refused, refused.reason);
+  return centre.archive().settle();
+}
+
+}  // namespace
+
 Result<SampleCentre> fill(centre::Centre& centre, const fs::path& phantom_folder) {
+  using centre::Step;
   centre::CentreTraits traits;
   traits.name = "Centre ostéo-articulaire de démonstration";
   traits.address = "1 place de l'Exemple, 75015 Paris";
@@ -117,40 +164,56 @@ Result<SampleCentre> fill(centre::Centre& centre, const fs::path& phantom_folder
   std::error_code failed;
   fs::create_directories(phantom_folder, failed);
 
-  std::vector<std::string> patients;
-  for (const auto& person : kPeople) {
-    auto id = add_person(centre, person);
-    if (!id) return std::move(id).error();
-    patients.push_back(*id);
+  const SampleVisit visits[] = {
+      {kRoux,
+       "09:10",
+       "Genou droit : film de contrôle",
+       "right",
+       {Step::arrived, Step::radiograph, Step::consultation}},
+      {kDelmas,
+       "10:20",
+       "Infiltration guidée de l'épaule droite",
+       "right",
+       {Step::arrived, Step::radiograph, Step::gesture}},
+      {kBenhamou, "10:45", "Lavage articulaire du genou gauche", "left", {Step::arrived, Step::gesture}},
+      {kNguyen, "11:15", "Séance d'éducation, polyarthrite débutante", "", {Step::arrived, Step::education}},
+      {kMarty, "11:40", "Rachialgies, contrôle", "", {Step::arrived, Step::consultation}}};
+  const base::Date day = base::local_date(centre.clock().now());
+  const std::string today = base::iso(day);
+  std::map<std::string, std::string> patients, visit_of;
+  for (const auto& visit : visits) {
+    auto patient = add_person(centre, visit.person);
+    if (!patient) return std::move(patient).error();
+    auto added = add_visit(centre, *patient, today, visit);
+    if (!added) return std::move(added).error();
+    patients[visit.person.ipp] = *patient;
+    visit_of[visit.person.ipp] = *added;
   }
-  const std::string today = base::iso(base::local_date(centre.clock().now()));
-  auto knee = make_phantom("knee", 1, today, "091200");
-  if (!knee) return std::move(knee).error();
-  auto run = make_phantom("shoulder", 1, today, "102400");
-  if (!run) return std::move(run).error();
+  if (auto earlier = add_earlier_visit(centre, patients[kMarty.ipp], day); !earlier) return earlier.error();
+
   SampleCentre sample;
-  sample.knee = knee->facts;
-  sample.shoulder = run->facts;
-  sample.knee_uid = knee->image.identity.sop_uid;
-  sample.run_uid = run->image.identity.sop_uid;
-  auto visit = add_visit(centre, patients[0], "10:20", "Infiltration guidée de l'épaule droite", "right");
-  if (!visit) return std::move(visit).error();
-  sample.visit_id = *visit;
-  for (const auto* phantom : {&*run, &*knee}) {
-    auto study = write_phantom(*phantom, phantom_folder);
-    if (!study) return std::move(study).error();
-    if (auto attached = centre.attach_study(*visit, *study, kAuthor); !attached) return attached.error();
+  sample.visit_id = visit_of[kDelmas.ipp];
+  sample.lavage_visit_id = visit_of[kBenhamou.ipp];
+  const SampleFilm films[] = {
+      {kDelmas, "knee", "knee", "Genou droit de face en charge", "A26-10482", "091200"},
+      {kDelmas, "shoulder", "shoulder", "Scopie de l'épaule droite", "A26-10488", "102400"},
+      {kRoux, "control", "knee", "Genou droit de face en charge", "A26-10480", "090500", image::Side::right, 2},
+      {kRoux, "prior", "knee", "Genou droit de face en charge", "A23-07711", "141000", image::Side::right, 2},
+      {kBenhamou, "left_knee", "knee", "Genou gauche de face en charge", "A26-10490", "103000", image::Side::left, 2}};
+  for (const auto& film : films) {
+    const bool prior = std::string_view(film.leaf) == "prior";
+    auto phantom = make_phantom(film, prior ? "2023-09-18" : today);
+    if (!phantom) return std::move(phantom).error();
+    if (auto written = write_phantom(*phantom, film.leaf, phantom_folder); !written) return written.error();
+    const auto& identity = phantom->image.identity;
+    if (!prior)
+      if (auto attached = centre.attach_study(visit_of[film.person.ipp], identity.study_uid, kAuthor); !attached)
+        return attached.error();
+    if (std::string_view(film.leaf) == "knee") sample.knee = phantom->facts, sample.knee_uid = identity.sop_uid;
+    if (std::string_view(film.leaf) == "shoulder") sample.shoulder = phantom->facts, sample.run_uid = identity.sop_uid;
   }
-  auto imported =
-      archive::import_paths(centre.archive(), {phantom_folder / "knee.dcm", phantom_folder / "shoulder.dcm"}, false);
-  if (!imported) return std::move(imported).error();
-  if (!imported->refused.empty()) return base::fail(ErrorCode::refused, imported->refused.front().reason);
-  if (auto settled = centre.archive().settle(); !settled) return settled.error();
-  if (auto second = add_visit(centre, patients[1], "09:40", "Consultation, rachis lombaire", ""); !second)
-    return std::move(second).error();
-  if (auto third = add_visit(centre, patients[2], "10:45", "Genou gauche douloureux", "left"); !third)
-    return std::move(third).error();
-  if (auto state = centre.set_visit_state(*visit, centre::VisitState::arrived, kAuthor); !state) return state.error();
+  if (auto imported = import_films(centre, phantom_folder); !imported) return imported.error();
+  if (auto here = centre.set_step(sample.visit_id, Step::arrived, "10:05", kAuthor); !here) return here.error();
   return sample;
 }
 
