@@ -10,9 +10,10 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 constexpr double kIdleWait = 0.25;                      // seconds
-constexpr std::chrono::seconds kTick{1}, kRefresh{10};  // the list of the day is looked at again while nothing moves
+constexpr std::chrono::seconds kTick{1}, kRefresh{15};  // the list of the day is looked at again while nothing moves
 constexpr std::chrono::milliseconds kProgress{100};     // bars of work under way
 constexpr int kFramesAfterInput = 3;                    // Dear ImGui settles in two or three frames
+constexpr int kFramesAfterNews = 2;                     // of what a job brought
 
 // How long the picture may stand while nothing happens.
 Clock::duration patience(AppWorkstation& workstation) {
@@ -57,7 +58,8 @@ bool WindowStage::step(double seconds) {
   const std::chrono::duration<double> waited = Clock::now() - before;
   const bool input = idle && waited.count() < 0.96 * longest;  // woken before the time was over
   workstation_.jobs().deliver();
-  if (input || workstation_.take_frame_request()) frames_ = kFramesAfterInput;
+  if (input) frames_ = kFramesAfterInput;
+  if (workstation_.take_frame_request()) frames_ = std::max(frames_, kFramesAfterNews);
   if (Clock::now() - last_drawn_ > patience(workstation_)) frames_ = std::max(frames_, 1);
   if (frames_ == 0 && !moving) return true;
   if (frames_ > 0) --frames_;

@@ -208,6 +208,25 @@ TEST(PaletteMatch, TakesLettersInOrderAndPrefersBeginningsOfWords) {
   EXPECT_GT(app::match_score("Aller au retour", "retour"), app::match_score("Recaler, étouffer, trier", "retour"));
 }
 
+TEST(Names, OfAPluginThatThrowsAreItsIds) {
+  plugin::Registries registries;
+  plugin::OwnedRegistrar bad(registries, "bad", {});
+  const auto thrown = []() -> std::string { throw std::runtime_error("no name"); };
+  plugin::Command command;
+  command.id = "bad.command";
+  command.title = thrown;
+  bad.add(std::move(command));
+  bad.add(plugin::Subcommand{"bad", thrown, {}});
+  bad.add(plugin::Exporter{"odd", [](centre::Centre&, const std::string&) -> base::Result<base::Bytes> { throw 7; }});
+  EXPECT_EQ(registries.commands.front().item.title(), "bad.command");
+  EXPECT_EQ(registries.subcommands.front().item.summary(), "bad");
+  test::TemporaryFolder folder;
+  base::SystemClock clock;
+  auto centre = centre::Centre::open(folder / "data", clock);
+  ASSERT_TRUE(centre);
+  EXPECT_FALSE(registries.exporters.front().item.write(**centre, "1.2")) << "an error, not a throw";
+}
+
 // Numbers of two hospitals in the national register: Cochin and Pitié-Salpêtrière.
 TEST(Settings, KnowAFinessByItsCheckDigit) {
   EXPECT_TRUE(app::is_finess("750100166"));

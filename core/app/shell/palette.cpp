@@ -33,30 +33,25 @@ void add_commands(AppWorkstation& workstation, std::vector<PaletteRow>& rows) {
     if (!entry) continue;  // withdrawn meanwhile
     const std::string key = entry->item.shortcut, refusal = refusal_of(workstation, *entry);
     if (const auto* still = workstation.registries().find_command(id))
-      rows.push_back({title_of(workstation, *still), "", key, refusal, id});
+      rows.push_back({still->item.title(), "", key, refusal, id});
   }
 }
 
 void add_screens(AppWorkstation& workstation, std::vector<PaletteRow>& rows) {
-  for (const auto& entry : workstation.registries().screens) {
-    std::string title = entry.item.id;
-    const auto ask = entry.item.title;
-    const std::string id = entry.item.id;
-    const bool needs = entry.item.patient == plugin::PatientNeed::current_visit && !workstation.visit();
-    if (!workstation.guard(std::string(entry.owner), [&] { title = ask(); })) return;  // the list has changed
-    rows.push_back(
-        {title, tr("screen"), "", needs ? tr("Choose a visit first.") : "", "screen.show", {{"screen", id}}});
+  for (const auto& [owner, screen] : workstation.registries().screens) {
+    const bool needs = screen.patient == plugin::PatientNeed::current_visit && !workstation.visit();
+    rows.push_back({screen.title(),
+                    tr("screen"),
+                    "",
+                    needs ? tr("Choose a visit first.") : "",
+                    "screen.show",
+                    {{"screen", screen.id}}});
   }
 }
 
 void add_tools(AppWorkstation& workstation, std::vector<PaletteRow>& rows) {
-  for (const auto& entry : workstation.registries().tools) {
-    const std::string id = entry.item.id, key = entry.item.shortcut;
-    std::string title = id;
-    const auto ask = entry.item.title;
-    if (!workstation.guard(std::string(entry.owner), [&] { title = ask(); })) return;
-    rows.push_back({title, tr("tool"), key, "", "tool.choose", {{"tool", id}}});
-  }
+  for (const auto& [owner, tool] : workstation.registries().tools)
+    rows.push_back({tool.title(), tr("tool"), tool.shortcut, "", "tool.choose", {{"tool", tool.id}}});
 }
 
 }  // namespace

@@ -52,20 +52,6 @@ void file_row(std::vector<KeyGroup>& card, const std::string& group, KeyRow row)
 
 }  // namespace
 
-std::string title_of(AppWorkstation& workstation, const Owned<Command>& command) {
-  std::string title = command.item.id;
-  const auto ask = command.item.title;  // a copy: a throw withdraws the command
-  workstation.guard(std::string(command.owner), [&] { title = ask(); });
-  return title;
-}
-
-std::string title_of(AppWorkstation& workstation, const Owned<Tool>& tool) {
-  std::string title = tool.item.id;
-  const auto ask = tool.item.title;
-  workstation.guard(std::string(tool.owner), [&] { title = ask(); });
-  return title;
-}
-
 std::string refusal_of(AppWorkstation& workstation, const Owned<Command>& command) {
   if (!security::grants(workstation.person().role, command.item.permission))
     return tr("Not among the rights of the person signed in.");
@@ -148,21 +134,11 @@ std::vector<KeyGroup> key_card(AppWorkstation& workstation) {
                                {"Tab", tr("Next field or button of the zone")},
                                {"Space", tr("Press what has the ring")},
                                {"Escape", tr("Cancel, then back to the image")}}}};
-  // Copies of what is asked: a title that throws withdraws its plugin from these lists.
-  std::vector<std::pair<std::string, bool>> keyed;
-  for (const auto& entry : workstation.registries().commands)
-    if (!entry.item.shortcut.empty()) keyed.emplace_back(entry.item.id, false);
-  for (const auto& entry : workstation.registries().tools)
-    if (!entry.item.shortcut.empty()) keyed.emplace_back(entry.item.id, true);
-  for (const auto& [id, is_tool] : keyed) {
-    if (is_tool) {
-      if (const auto* tool = workstation.registries().find_tool(id))
-        file_row(card, tr("Tools"), {tool->item.shortcut, title_of(workstation, *tool)});
-    } else if (const auto* command = workstation.registries().find_command(id)) {
-      const std::string group = subject_of(workstation, command->owner, id), key = command->item.shortcut;
-      file_row(card, group, {key, title_of(workstation, *command)});
-    }
-  }
+  for (const auto& [owner, command] : workstation.registries().commands)
+    if (!command.shortcut.empty())
+      file_row(card, subject_of(workstation, owner, command.id), {command.shortcut, command.title()});
+  for (const auto& [owner, tool] : workstation.registries().tools)
+    if (!tool.shortcut.empty()) file_row(card, tr("Tools"), {tool.shortcut, tool.title()});
   return card;
 }
 

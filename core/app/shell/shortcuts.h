@@ -10,10 +10,6 @@
 
 namespace synovia::app {
 
-// Title of a command or tool, asked of its owner; its id when that failed.
-std::string title_of(AppWorkstation& workstation, const plugin::Owned<plugin::Command>& command);
-std::string title_of(AppWorkstation& workstation, const plugin::Owned<plugin::Tool>& tool);
-
 // Why a command cannot be run now, in words; "" when it can. Without effect.
 std::string refusal_of(AppWorkstation& workstation, const plugin::Owned<plugin::Command>& command);
 

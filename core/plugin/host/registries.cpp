@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <stdexcept>
+#include <utility>
 
 #include "base/i18n.h"
 #include "base/log.h"
@@ -32,6 +33,18 @@ void add_new(Registry<T>& registry, const std::string& owner, T item) {
     throw std::runtime_error(fmt::format(fmt::runtime(base::tr("“{id}” is registered already; an id is used once.")),
                                          fmt::arg("id", id_of(item))));
   registry.push_back({owner, std::move(item)});
+}
+
+// A name is asked for wherever something is drawn or listed: one that throws is replaced by the id, and told in the log once.
+std::function<std::string()> sure_name(std::function<std::string()> name, const std::string& owner,
+                                       const std::string& id) {
+  if (owner == kCoreOwner || !name) return name;
+  return [name = std::move(name), owner, id, told = std::make_shared<bool>(false)] {
+    std::string words = id;
+    auto asked = guarded(owner, [&] { words = name(); });
+    if (!asked && !std::exchange(*told, true)) base::log(base::LogLevel::warning, asked.error().sentence);
+    return words;
+  };
 }
 
 template <class F>
@@ -94,13 +107,33 @@ std::size_t Registries::count(const std::string& owner) const {
   return total;
 }
 
-void OwnedRegistrar::add(Command command) { add_new(registries_.commands, owner_, std::move(command)); }
-void OwnedRegistrar::add(Tool tool) { add_new(registries_.tools, owner_, std::move(tool)); }
-void OwnedRegistrar::add(Screen screen) { add_new(registries_.screens, owner_, std::move(screen)); }
+void OwnedRegistrar::add(Command command) {
+  command.title = sure_name(std::move(command.title), owner_, command.id);
+  add_new(registries_.commands, owner_, std::move(command));
+}
+void OwnedRegistrar::add(Tool tool) {
+  tool.title = sure_name(std::move(tool.title), owner_, tool.id);
+  add_new(registries_.tools, owner_, std::move(tool));
+}
+void OwnedRegistrar::add(Screen screen) {
+  screen.title = sure_name(std::move(screen.title), owner_, screen.id);
+  add_new(registries_.screens, owner_, std::move(screen));
+}
 void OwnedRegistrar::add(Panel panel) { add_new(registries_.panels, owner_, std::move(panel)); }
 void OwnedRegistrar::add(ViewerFactory viewer) { add_new(registries_.viewers, owner_, std::move(viewer)); }
-void OwnedRegistrar::add(Subcommand subcommand) { add_new(registries_.subcommands, owner_, std::move(subcommand)); }
-void OwnedRegistrar::add(Exporter exporter) { add_new(registries_.exporters, owner_, std::move(exporter)); }
+void OwnedRegistrar::add(Subcommand subcommand) {
+  subcommand.summary = sure_name(std::move(subcommand.summary), owner_, subcommand.name);
+  add_new(registries_.subcommands, owner_, std::move(subcommand));
+}
+void OwnedRegistrar::add(Exporter exporter) {
+  exporter.write = [write = std::move(exporter.write), owner = owner_](centre::Centre& centre, const std::string& uid) {
+    base::Result<base::Bytes> bytes = base::Bytes{};
+    if (auto done = guarded(owner, [&] { bytes = write(centre, uid); }); !done)
+      return base::Result<base::Bytes>(done.error());
+    return bytes;
+  };
+  add_new(registries_.exporters, owner_, std::move(exporter));
+}
 void OwnedRegistrar::add(Verifier verifier) { add_new(registries_.verifiers, owner_, std::move(verifier)); }
 void OwnedRegistrar::add(Projection projection) { add_new(registries_.projections, owner_, std::move(projection)); }
 
