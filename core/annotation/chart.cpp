@@ -56,6 +56,13 @@ struct Frame {
   double middle(std::size_t category) const { return left + slot() * (static_cast<double>(category) + 0.5); }
 };
 
+// Whole numbers all: half a patient is no tick.
+bool counts(const Chart& chart) {
+  const auto whole = [](const std::optional<double>& value) { return !value || std::floor(*value) == *value; };
+  return std::all_of(chart.series.begin(), chart.series.end(),
+                     [&](const ChartSeries& one) { return std::all_of(one.values.begin(), one.values.end(), whole); });
+}
+
 std::vector<double> ticks_of(const Chart& chart) {
   double low = 0, high = chart.limit.value_or(0);
   for (const ChartSeries& one : chart.series)
@@ -64,7 +71,11 @@ std::vector<double> ticks_of(const Chart& chart) {
         low = std::min(low, *value);
         high = std::max(high, *value);
       }
-  return nice_ticks(low, high > low ? high : low + 1, 5);
+  auto ticks = nice_ticks(low, high > low ? high : low + 1, 5);
+  if (ticks[1] - ticks[0] >= 1 || !counts(chart)) return ticks;
+  ticks.clear();
+  for (double whole = std::floor(low); whole <= std::max(std::ceil(high), low + 1); ++whole) ticks.push_back(whole);
+  return ticks;
 }
 
 void axes(const Frame& f) {

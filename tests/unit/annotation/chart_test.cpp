@@ -76,6 +76,15 @@ TEST(Chart, WritesThousandsAsInFrench) {
                           [](const auto& text) { return text.text == "1\u00A0500"; }));
 }
 
+TEST(Chart, OfCountsHasNoHalfTicks) {
+  test::RecordingPainter painter;
+  paint(months({0, 2, 1}), {800, 400}, 1, painter);
+  std::vector<std::string> ticks;
+  for (const auto& text : painter.texts)
+    if (text.text[0] != 'm') ticks.push_back(text.text);
+  EXPECT_THAT(ticks, ElementsAre("0", "1", "2"));
+}
+
 TEST(Chart, WithoutRoomPaintsNothing) {
   test::RecordingPainter painter;
   paint(months({1, 2}), {20, 10}, 1, painter);
