@@ -13,7 +13,7 @@ struct GestureLayout {
   plugin::ScreenArea head, picture, left, right;  // picture: with its controls under it
 };
 
-inline constexpr float kControls = 60, kLeftColumn = 256, kRightColumn = 272;
+inline constexpr float kControls = 60, kLeftColumn = 256, kRightColumn = 256;
 
 // `shape`: width / height of the run's picture. The picture yields to the columns only where it would lie under one.
 inline GestureLayout gesture_layout(const plugin::ScreenArea& area, float head, float shape) {
