@@ -127,7 +127,7 @@ class LavageScreen {
     if (ui::begin_area("lavage steps", x, y + height - kSteps, left, kSteps)) draw_steps(view_, presses_);
     ui::end_area();
     if (ui::begin_area("lavage fluid", x + left + kGap, y, right, height)) {
-      if (ImGui::BeginChild("scroll", {0, -ui::px(kFoot)})) {
+      if (ImGui::BeginChild("scroll", {0, -foot_height()})) {
         draw_tab(workstation, tmpl, kFluid);
         draw_tab(workstation, tmpl, kAfter);
       }
@@ -144,7 +144,7 @@ class LavageScreen {
     if (ui::begin_area("lavage", x, y, width, upper)) {
       ui::tabs("part", {before_title(), kText.tr("Lavage"), kText.tr("Images"), kText.tr("Fluid"), kText.tr("After")},
                tab_);
-      if (ImGui::BeginChild("scroll", {0, -ui::px(kFoot)})) {
+      if (ImGui::BeginChild("scroll", {0, -foot_height()})) {
         if (tab_ == kVolumes) {
           draw_figures(view_, kGap);
           draw_steps(view_, presses_);
@@ -213,18 +213,28 @@ class LavageScreen {
     }
   }
 
+  // Of the button's line and the sentence over it, in device pixels.
+  float foot_height() const {
+    const float line = ui::px(kFoot);
+    if (!says_missing()) return line;
+    ImFont* font = ui::fonts().small;
+    const float width = ImGui::GetContentRegionAvail().x;
+    return line + ui::px(8) + font->CalcTextSizeA(font->FontSize, FLT_MAX, width, jump_->sentence.c_str()).y;
+  }
+
+  bool says_missing() const { return !jump_->sentence.empty() && view_.missing > 0; }
+
   void draw_foot() {
     ImGui::Dummy({0, 0});
+    if (says_missing()) ui::wrapped(jump_->sentence, ui::theme().warning, ui::fonts().small);
     if (ui::button(kText.tr("Finish and write"), ui::ButtonStyle::primary, kText.tr("Ctrl+Enter"), ui::icon::kCheckAll))
       presses_.push_back({"lavage.finish"});
     ImGui::SameLine();
     ImGui::AlignTextToFramePadding();
-    if (!jump_->sentence.empty() && view_.missing > 0)
-      ui::wrapped(jump_->sentence, ui::theme().warning, ui::fonts().small);
-    else if (view_.missing > 0)
+    if (view_.missing > 0)
       ui::text(fill(kText.tr_plural("{count} field to fill", "{count} fields to fill", view_.missing),
                     fmt::arg("count", view_.missing)),
-               ui::theme().warning, ui::fonts().small);
+               ui::theme().text2, ui::fonts().small);
     else ui::text(kText.tr("The record is complete"), ui::theme().ok, ui::fonts().small);
   }
 

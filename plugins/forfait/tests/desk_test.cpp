@@ -2,6 +2,7 @@
 // The forfait's screen as data: verdict sentences, amounts only where a tariff is in force, reversed lines that still count.
 #include "unit/centre/sample.h"
 
+#include "base/i18n.h"
 #include "desk.h"
 
 namespace synovia::forfait {
