@@ -52,4 +52,8 @@ std::string Domain::tr_plural(const char* one, const char* many, unsigned long c
   return dngettext(name, one, many, count);
 }
 
+std::string look_up(const std::string& domain, const std::string& text) {
+  return Domain{domain.c_str()}.tr(text.c_str());
+}
+
 }  // namespace synovia::base

@@ -23,6 +23,9 @@ struct Domain {
   std::string tr_plural(const char* one, const char* many, unsigned long count) const;
 };
 
+// A text that is no literal, in the catalogue of `domain`: a plugin's name, taken from its SYNOVIA_PLUGIN line.
+std::string look_up(const std::string& domain, const std::string& text);
+
 inline constexpr Domain kCore{"synovia"};
 inline std::string tr(const char* text) { return kCore.tr(text); }
 inline std::string tr_context(const char* context, const char* text) { return kCore.tr_context(context, text); }

@@ -31,8 +31,8 @@ std::string grouped(std::size_t number) {
   return digits;
 }
 
-std::string counted(const char* one, const char* many, std::size_t count) {
-  return fmt::format(fmt::runtime(base::tr_plural(one, many, count)), fmt::arg("count", grouped(count)));
+std::string counted(const std::string& sentence, std::size_t count) {
+  return fmt::format(fmt::runtime(sentence), fmt::arg("count", grouped(count)));
 }
 
 std::string journal_words(AppWorkstation& workstation, bool& failed) {
@@ -115,10 +115,13 @@ std::vector<std::shared_ptr<base::JobState>> told_jobs(const base::Jobs& jobs) {
 
 std::string store_words(const StoreFacts& store, std::size_t to_attach) {
   std::vector<std::string> parts;
-  if (store.known) parts.push_back(counted("{count} study", "{count} studies", store.studies));
-  if (to_attach > 0) parts.push_back(counted("{count} to attach", "{count} to attach", to_attach));
+  if (store.known)
+    parts.push_back(counted(base::tr_plural("{count} study", "{count} studies", store.studies), store.studies));
+  if (to_attach > 0)
+    parts.push_back(counted(base::tr_plural("{count} to attach", "{count} to attach", to_attach), to_attach));
   if (store.quarantined > 0)
-    parts.push_back(counted("{count} in quarantine", "{count} in quarantine", store.quarantined));
+    parts.push_back(counted(base::tr_plural("{count} in quarantine", "{count} in quarantine", store.quarantined),
+                            store.quarantined));
   return fmt::format("{}", fmt::join(parts, " · "));
 }
 

@@ -34,7 +34,7 @@ CentreForm centre_form(const centre::CentreTraits& traits) { return {traits.name
 std::vector<PluginLine> plugin_lines(AppWorkstation& workstation) {
   std::vector<PluginLine> lines;
   for (const auto& status : workstation.host().statuses()) {
-    const std::string name = status.name.empty() ? status.id : base::Domain{status.id.c_str()}.tr(status.name.c_str());
+    const std::string name = status.name.empty() ? status.id : base::look_up(status.id, status.name);
     lines.push_back({name, status.version, status.sentence, status.state, status.contributions});
   }
   std::stable_sort(lines.begin(), lines.end(), [](const auto& a, const auto& b) {
@@ -58,7 +58,7 @@ std::vector<TemplateLine> template_lines(AppWorkstation& workstation) {
   for (const auto& entry : workstation.registries().templates) {
     std::string plugin = tr("Synovia");
     for (const auto& status : workstation.host().statuses())
-      if (status.id == entry.owner) plugin = base::Domain{status.id.c_str()}.tr(status.name.c_str());
+      if (status.id == entry.owner) plugin = base::look_up(status.id, status.name);
     lines.push_back({entry.item->id, fmt::format("{}", entry.item->version),
                      record::in_language(entry.item->title, workstation.language()), plugin});
   }

@@ -33,7 +33,7 @@ std::string conflict(const std::string& chord, const std::string& a, const std::
 std::string subject_of(AppWorkstation& workstation, const std::string& owner, const std::string& id) {
   if (owner != plugin::kCoreOwner) {
     for (const auto& status : workstation.host().statuses())
-      if (status.id == owner) return base::Domain{owner.c_str()}.tr(status.name.c_str());
+      if (status.id == owner) return base::look_up(owner, status.name);
     return owner;
   }
   const std::string subject = id.substr(0, id.find('.'));
