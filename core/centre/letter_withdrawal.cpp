@@ -122,20 +122,23 @@ Status Centre::withdraw(const std::string& visit_id, const std::string& reason, 
   if (!documents) return std::move(documents).error();
   auto rejection = dicom::write_rejection(*documents, reason, dossier->context);
   if (!rejection) return std::move(rejection).error();
+  auto note = reserve_note(rooms);
+  if (!note) return std::move(note).error();
   const PendingSignature pending{rejection->sop_uid,
                                  signer.id.empty() ? signer.rpps : signer.id,
                                  dossier->patient.id,
                                  {},
+                                 std::move(*note),
                                  {{"event", "withdrawn"},
                                   {"visit_id", visit_id},
                                   {"letter_uid", letter->letter_uid},
                                   {"lineage_uid", letter->lineage_uid},
                                   {"rejection_uid", rejection->sop_uid},
                                   {"reason", std::string(base::trim(reason))}}};
-  if (auto remembered = remember(rooms, pending); !remembered) return remembered;
+  if (auto remembered = remember(pending); !remembered) return remembered;
   auto committed = rooms.archive->commit({std::move(rejection->bytes)}, "withdrawal");
   if (!committed) {
-    forget(rooms, pending.document_uid);
+    forget(pending);
     return std::move(committed).error();
   }
   if (auto finished = finish(rooms, pending); !finished)

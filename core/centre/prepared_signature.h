@@ -2,6 +2,7 @@
 // A signature ready to be stamped. Private to this folder.
 #pragma once
 
+#include <filesystem>
 #include <vector>
 
 #include "centre/dossier.h"
@@ -10,10 +11,17 @@
 namespace synovia::centre {
 
 struct PreparedSignature {
+  ~PreparedSignature() {
+    std::error_code ignored;  // an unsigned note speaks of nothing
+    if (!note.empty()) std::filesystem::remove(note, ignored);
+  }
   SignRequest request;
   Dossier dossier;
   report::Letter letter;
   std::vector<EncodedPicture> key_images;  // in the order of the request
+  base::Bytes pdf{};                       // good while it says the minute of the signature
+  std::string pdf_says{};
+  std::filesystem::path note{};  // laid down ahead for the signature log
 };
 
 }  // namespace synovia::centre

@@ -69,7 +69,8 @@ std::vector<LetterRow> chained(std::vector<LetterRow> rows) {
 }
 
 base::Result<std::vector<LetterRow>> load_by(Database& database, const std::string& column, const std::string& value) {
-  const std::string order = " ORDER BY signed_at, letter_uid", sql = kLetterColumns;
+  const std::string order = " ORDER BY signed_at, CASE WHEN withdrawn_at = '' THEN 1 ELSE 0 END, letter_uid",
+                    sql = kLetterColumns;
   auto rows = value.empty() ? database.query(sql + order)
                             : database.query(sql + " WHERE " + column + " = :p1" + order, {value});
   if (!rows) return std::move(rows).error();

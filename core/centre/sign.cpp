@@ -92,6 +92,16 @@ class Watch {
   std::vector<Signed::Spent> spent_;
 };
 
+// The page says the minute of the signature: made ahead, it is good until the next one begins.
+Status print(PreparedSignature& prepared) {
+  if (prepared.pdf_says == prepared.letter.signed_text) return {};
+  auto pdf = report::write_pdf(prepared.letter);
+  if (!pdf) return std::move(pdf).error();
+  prepared.pdf = std::move(*pdf);
+  prepared.pdf_says = prepared.letter.signed_text;
+  return {};
+}
+
 // The studies the documents hang in become the visit's: a minted one, or that of a film pulled from the archive.
 Status attach_studies(Centre& centre, const Dossier& dossier, const SignRequest& request) {
   const std::string& author = request.signer.id.empty() ? request.signer.rpps : request.signer.id;
@@ -111,17 +121,13 @@ Signed signed_from(SignedDocuments& documents, base::Bytes pdf) {
 }
 
 // What must be durable before it is called signed: the note of what is left to do, then the documents, together.
-Status commit(Rooms& rooms, const PreparedSignature& prepared, SignedDocuments& documents,
-              const PendingSignature& pending) {
-  for (const QuotedRecord& quoted : prepared.dossier.records)
-    if (!quoted.standing)
-      if (auto kept = keep_template(rooms.folder, *quoted.content.tmpl); !kept) return kept;
+Status commit(Rooms& rooms, SignedDocuments& documents, const PendingSignature& pending) {
   std::vector<base::Bytes> batch;
   for (dicom::Written* document : documents.in_order()) batch.push_back(std::move(document->bytes));
-  if (auto remembered = remember(rooms, pending); !remembered) return remembered;
+  if (auto remembered = remember(pending); !remembered) return remembered;
   auto committed = rooms.archive->commit(batch, "signature");
   if (committed) return {};
-  forget(rooms, pending.document_uid);
+  forget(pending);
   return std::move(committed).error();
 }
 
@@ -153,6 +159,13 @@ Result<std::shared_ptr<PreparedSignature>> Centre::prepare(const SignRequest& re
       std::make_shared<PreparedSignature>(PreparedSignature{request, std::move(*dossier), std::move(*letter), {}});
   if (auto complete = check(*impl_, *prepared); !complete) return std::move(complete).error();
   if (auto encoded = encode(*impl_, *prepared); !encoded) return std::move(encoded).error();
+  for (const QuotedRecord& quoted : prepared->dossier.records)
+    if (!quoted.standing)
+      if (auto kept = keep_template(impl_->folder, *quoted.content.tmpl); !kept) return std::move(kept).error();
+  if (auto printed = print(*prepared); !printed) return std::move(printed).error();
+  auto note = reserve_note(*impl_);
+  if (!note) return std::move(note).error();
+  prepared->note = std::move(*note);
   return prepared;
 }
 
@@ -170,25 +183,26 @@ Result<Signed> Centre::sign(const std::shared_ptr<PreparedSignature>& prepared) 
   Dossier& dossier = prepared->dossier;
   stamp(dossier, rooms.clock->now());
   stamp(prepared->letter, dossier.signed_at);
-  auto pdf = report::write_pdf(prepared->letter);
-  if (!pdf) return std::move(pdf).error();
+  if (auto printed = print(*prepared); !printed) return std::move(printed).error();
   watch.lap("letter");
-  auto documents = write_documents(dossier, request, prepared->letter, *pdf);
+  const base::Bytes& pdf = prepared->pdf;
+  auto documents = write_documents(dossier, request, prepared->letter, pdf);
   if (!documents) return std::move(documents).error();
   watch.lap("documents");
   const PendingSignature pending{documents->letter.sop_uid,
                                  request.signer.id,
                                  dossier.patient.id,
-                                 patient_file_parcels(*prepared, *documents, *pdf),
+                                 patient_file_parcels(*prepared, *documents, pdf),
+                                 prepared->note,
                                  {}};
   if (auto attached = attach_studies(*this, dossier, request); !attached) return std::move(attached).error();
-  if (auto committed = commit(rooms, *prepared, *documents, pending); !committed) return std::move(committed).error();
+  if (auto committed = commit(rooms, *documents, pending); !committed) return std::move(committed).error();
   watch.lap("commit");
   // From here on it is signed: what fails now is finished at the next opening.
   if (auto finished = finish(rooms, pending); !finished)
     base::log(base::LogLevel::warning, "after a signature: " + finished.error().sentence);
   watch.lap("delivery");
-  Signed done = signed_from(*documents, std::move(*pdf));
+  Signed done = signed_from(*documents, pdf);
   done.spent = watch.take();
   return done;
 }

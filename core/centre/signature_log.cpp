@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "centre/signature_log.h"
 
+#include <fcntl.h>
+#include <unistd.h>
+
 #include <algorithm>
 
 #include "base/files.h"
 #include "base/i18n.h"
 #include "base/log.h"
+#include "base/uid.h"
 #include "centre/projection_store.h"
 #include "centre/projections.h"
 #include "dicom/file.h"
@@ -20,11 +24,11 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr const char* kNote = "signature.json";
+constexpr const char* kNote = "signature.json";  // in a folder of its own, as it was kept at first
 constexpr const char* kPictures = "pictures";
 
 fs::path log_folder(const Rooms& rooms) { return rooms.folder / "signing"; }
-fs::path folder_of(const Rooms& rooms, const std::string& uid) { return log_folder(rooms) / uid; }
+constexpr std::size_t kNoteRoom = 4096;
 
 base::Result<base::Bytes> archived(Rooms& rooms, const std::string& uid, std::size_t length) {
   auto bytes = rooms.archive->read(uid);
@@ -56,6 +60,7 @@ base::Result<PendingSignature> read_pending(Rooms& rooms, const fs::path& folder
     PendingSignature pending{note.at("letter_uid").get<std::string>(),
                              note.at("person").get<std::string>(),
                              note.at("patient").get<std::string>(),
+                             {},
                              {},
                              note.value("withdrawn", json())};
     for (const json& one : note.at("parcels")) {
@@ -89,32 +94,37 @@ Status sign(Rooms& rooms, const PendingSignature& pending) {
   return rooms.audit->append({"sign", pending.person, pending.patient, pending.document_uid, "done", ""});
 }
 
-void finish_one(Rooms& rooms, const fs::path& folder) {
+// `entry`: the note, or the folder that holds one.
+void finish_one(Rooms& rooms, const fs::path& entry) {
   std::error_code failure;
-  const auto text = base::read_text(folder / kNote);
-  // Without its note it was never complete; a damaged one is kept, somebody may need its parcels.
+  const fs::path folder = fs::is_directory(entry, failure) ? entry : log_folder(rooms);
+  const auto text = base::read_text(folder == entry ? entry / kNote : entry);
   const json note = text ? json::parse(*text, nullptr, false) : json();
   const std::string uid = note.is_object() ? note.value("letter_uid", "") : "";
   const auto document =
       uid.empty() ? base::Result<base::Bytes>(base::fail(ErrorCode::not_found, "")) : rooms.archive->read(uid);
-  const bool never = !text ? text.error().code == ErrorCode::not_found
-                           : !uid.empty() && !document && document.error().code == ErrorCode::not_found;
-  if (never) fs::remove_all(folder, failure);
+  // Without its note, or with one cut short, nothing was committed.
+  const bool never = (!text && text.error().code == ErrorCode::not_found) || note.is_discarded() ||
+                     (!uid.empty() && !document && document.error().code == ErrorCode::not_found);
+  if (never) fs::remove_all(entry, failure);
   if (never || !document) return;
   auto pending = read_pending(rooms, folder, note);
   const Status done = pending ? finish(rooms, *pending) : Status(pending.error());
   // What cannot be finished stays for the next opening and does not keep the centre closed.
-  if (!done) base::log(base::LogLevel::warning, "unfinished signature: " + done.error().sentence);
+  if (done) fs::remove_all(entry, failure);
+  else base::log(base::LogLevel::warning, "unfinished signature: " + done.error().sentence);
 }
 
 }  // namespace
 
-Status remember(const Rooms& rooms, const PendingSignature& pending) {
-  const fs::path folder = folder_of(rooms, pending.document_uid);
-  std::error_code failure;
-  fs::create_directories(folder, failure);
-  if (failure)
-    return base::fail(ErrorCode::io, tr("The signature cannot be prepared: check the space left on the disk."));
+base::Result<fs::path> reserve_note(const Rooms& rooms) {
+  const fs::path file = log_folder(rooms) / (base::new_id() + ".json");
+  if (auto laid = base::write_file(file, std::string(kNoteRoom, ' ')); !laid) return std::move(laid).error();
+  return file;
+}
+
+// Written over its room: blanks are what JSON leaves out, and a torn note is no loss, what it speaks of is committed after.
+Status remember(const PendingSignature& pending) {
   json note{{"letter_uid", pending.document_uid},
             {"person", pending.person},
             {"patient", pending.patient},
@@ -123,16 +133,20 @@ Status remember(const Rooms& rooms, const PendingSignature& pending) {
   for (const auto& [parcel, file] : pending.parcels) {
     json one{{"id", parcel.id}, {"destination", parcel.destination}, {"name", parcel.name}, {"about", parcel.about}};
     if (file.empty()) one["length"] = parcel.bytes.size();
-    else one["file"] = fs::path("..") / kPictures / file.filename();
+    else one["file"] = (fs::path(kPictures) / file.filename()).string();
     note["parcels"].push_back(std::move(one));
   }
-  if (auto written = base::write_file(folder / kNote, note.dump()); !written) return written;
-  return base::sync_folder(log_folder(rooms));
+  const std::string text = note.dump();
+  const base::FileHandle handle(::open(pending.note.c_str(), O_WRONLY | O_CLOEXEC));
+  const bool written = handle.is_open() &&
+                       ::write(handle.get(), text.data(), text.size()) == static_cast<ssize_t>(text.size()) &&
+                       ::fdatasync(handle.get()) == 0;
+  return written ? Status() : Status(base::last_io_error(tr("cannot write"), pending.note));
 }
 
-void forget(const Rooms& rooms, const std::string& document_uid) {
+void forget(const PendingSignature& pending) {
   std::error_code ignored;  // what stays is looked at again at the next opening
-  fs::remove_all(folder_of(rooms, document_uid), ignored);
+  if (!pending.note.empty()) fs::remove(pending.note, ignored);
 }
 
 Status finish(Rooms& rooms, const PendingSignature& pending) {
@@ -142,18 +156,18 @@ Status finish(Rooms& rooms, const PendingSignature& pending) {
   auto done = rooms.outbox->send(
       parcels, [&] { return pending.withdrawn.is_null() ? sign(rooms, pending) : withdraw(rooms, pending); });
   if (!done) return done;
-  forget(rooms, pending.document_uid);
+  forget(pending);
   return {};
 }
 
 Status finish_signatures(Rooms& rooms) {
   std::error_code failure;
-  std::vector<fs::path> folders;
+  std::vector<fs::path> notes;
   for (const auto& entry : fs::directory_iterator(log_folder(rooms), failure))
-    if (entry.path().filename() != kPictures) folders.push_back(entry.path());
-  for (const fs::path& folder : folders) finish_one(rooms, folder);
-  const bool all_done =
-      std::none_of(folders.begin(), folders.end(), [](const fs::path& one) { return fs::exists(one); });
+    if (entry.path().filename() != kPictures) notes.push_back(entry.path());
+  for (const fs::path& note : notes) finish_one(rooms, note);
+  fs::create_directories(log_folder(rooms), failure);
+  const bool all_done = std::none_of(notes.begin(), notes.end(), [](const fs::path& one) { return fs::exists(one); });
   if (all_done) fs::remove_all(log_folder(rooms) / kPictures, failure);
   rooms.pictures = std::make_unique<EncodedPictures>(log_folder(rooms) / kPictures);
   return {};

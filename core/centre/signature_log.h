@@ -21,12 +21,15 @@ struct PendingSignature {
   std::string document_uid;     // the letter, or the rejection of one: once it is in the archive, the rest follows
   std::string person, patient;  // ids, for the audit line
   std::vector<PendingParcel> parcels;
-  nlohmann::json withdrawn{};  // the register line of a withdrawal; null for a signature
+  std::filesystem::path note{};  // as reserved
+  nlohmann::json withdrawn{};    // the register line of a withdrawal; null for a signature
 };
 
-// Durable on return, with one small file; nothing of it is seen anywhere until the document is in the archive.
-base::Status remember(const Rooms& rooms, const PendingSignature& pending);
-void forget(const Rooms& rooms, const std::string& document_uid);
+// Room for a note, laid down durably ahead of it.
+base::Result<std::filesystem::path> reserve_note(const Rooms& rooms);
+// Durable on return, with one sync of the room reserved; nothing of it is seen anywhere until the document is in the archive.
+base::Status remember(const PendingSignature& pending);
+void forget(const PendingSignature& pending);
 // Parcels (equal ids are delivered once), projections, register and audit line (once), then forgets. Safe to repeat.
 base::Status finish(Rooms& rooms, const PendingSignature& pending);
 // At opening: finishes those whose document is in the archive, forgets the others, and makes room for new ones.

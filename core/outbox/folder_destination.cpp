@@ -53,13 +53,14 @@ base::Status FolderDestination::deliver(const Parcel& parcel) {
       parts.size() > 1 ? given.stem + given.ending : base::sha256(parcel.about).substr(0, kHashPart);
   const std::filesystem::path folder = folder_ / sub_folder;
   std::error_code failure;
-  std::filesystem::create_directories(folder, failure);
+  const bool made = std::filesystem::create_directories(folder, failure);
   if (failure) {
     return base::fail(base::ErrorCode::io,
                       base::tr("The folder of the documents cannot be made: check that its disk is there and "
                                "may be written."));
   }
-  if (auto synced = base::sync_folder(folder_); !synced) return synced;
+  if (made)
+    if (auto synced = base::sync_folder(folder_); !synced) return synced;
   std::filesystem::path file = folder / (name.stem + name.ending);
   if (holds(file, parcel.bytes)) return {};
   if (std::filesystem::exists(file, failure)) {

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-// record new|set|show|check|sign: fill in and sign records without the window. Drafts lie in the journal, as the window's do.
+// record new|set|show|check|sign|amend|withdraw: fill in and sign records without the window. Drafts lie in the journal, as the window's do.
 #include <CLI/CLI.hpp>
 
 #include "app/program.h"
 #include "app/subcommands/subcommands.h"
 #include "base/files.h"
 #include "base/i18n.h"
+#include "base/uid.h"
 
 namespace synovia::app {
 
@@ -17,7 +18,7 @@ using nlohmann::json;
 namespace {
 
 struct Words {
-  std::string verb, name, visit, file, conclusion, advice;
+  std::string verb, name, visit, file, conclusion, advice, why;
 };
 
 int check_template(Program& program, const std::string& file) {
@@ -99,27 +100,86 @@ int sign(Program& program, AppWorkstation& station, const Words& words) {
   return 0;
 }
 
+// A record as it was signed, in the words of the template it was signed with.
+int show_signed(Program& program, const std::string& uid) {
+  auto centre = program.centre();
+  if (!centre) return program.fail(centre.error());
+  auto one = (*centre)->signed_record(uid);
+  if (!one) return program.fail(one.error());
+  const json shown = record::to_json(one->record);
+  json answer{{"record", shown}, {"uid", uid}, {"template_kept", one->tmpl != nullptr}};
+  std::string text = shown.dump(2);
+  if (one->tmpl) {
+    auto words = record::narrative(one->record, *one->tmpl, program.language());
+    if (!words) return program.fail(words.error());
+    answer["text"] = *words;
+    text += "\n" + *words;
+  }
+  program.print(answer, text);
+  return 0;
+}
+
+base::Error newest_notice(AppWorkstation& station) {
+  return base::fail(ErrorCode::refused,
+                    station.notices().empty() ? tr("Nothing was changed.") : station.notices().back().notice.sentence);
+}
+
+// The signed letter and its records become drafts again; record set and record sign go on from there.
+int amend(Program& program, AppWorkstation& station, const std::string& why) {
+  auto opened = station.run("report.amend", {{"reason", why}});
+  if (!opened) return program.fail(opened.error());
+  station.jobs().wait_idle();
+  const json letter = station.drafts().value(station.letter_draft(), "/amends");
+  if (!letter.is_string()) return program.fail(newest_notice(station));
+  if (auto saved = station.journal().flush(); !saved) return program.fail(saved.error());
+  program.print({{"amends", letter}, {"drafts", station.drafts().names()}}, letter.get<std::string>());
+  return 0;
+}
+
+int withdraw(Program& program, AppWorkstation& station, const std::string& why) {
+  auto begun = station.run("report.withdraw", {{"reason", why}});
+  if (!begun) return program.fail(begun.error());
+  station.jobs().wait_idle();
+  auto status = station.centre().letter_status(station.visit()->id);
+  if (!status) return program.fail(status.error());
+  if (status->state != centre::LetterStatus::State::withdrawn) return program.fail(newest_notice(station));
+  program.print({{"withdrawn", status->versions.back().letter_uid}, {"reason", status->withdrawal_reason}},
+                status->versions.back().letter_uid);
+  return 0;
+}
+
+int at_its_visit(Program& program, const Words& words) {
+  auto station = at_visit(program, words.visit);
+  if (!station) return program.fail(station.error());
+  if (words.verb == "sign") return sign(program, **station, words);
+  if (words.verb == "amend") return amend(program, **station, words.why);
+  if (words.verb == "withdraw") return withdraw(program, **station, words.why);
+  return fill(program, **station, words);
+}
+
 }  // namespace
 
 int record_command(Program& program) {
   Words words;
   const auto declare = [&](CLI::App& options) {
-    options.add_option("new|set|show|check|sign", words.verb)
+    options.add_option("new|set|show|check|sign|amend|withdraw", words.verb)
         ->required()
-        ->check(CLI::IsMember({"new", "set", "show", "check", "sign"}));
-    options.add_option("TEMPLATE|FILE", words.name, tr("the template's id; for check its file"));
+        ->check(CLI::IsMember({"new", "set", "show", "check", "sign", "amend", "withdraw"}));
+    options.add_option("TEMPLATE|FILE|UID", words.name,
+                       tr("the template's id; for check its file; for show also a signed record's UID"));
     options.add_option("--visit", words.visit, tr("the visit the record belongs to"));
     options.add_option("--values", words.file, tr("JSON file: field id → value; null takes a value away"));
     options.add_option("--conclusion", words.conclusion, tr("the letter's conclusion, for sign"));
+    options.add_option("--why", words.why, tr("why the signed report is amended or withdrawn"));
     options.add_option("--advice", words.advice, tr("what the addressee should do, for sign"));
   };
   return with_options(program, declare, [&]() -> int {
-    if (words.verb != "sign" && words.name.empty()) return program.usage(tr("Name the template."));
+    const bool of_letter = words.verb == "sign" || words.verb == "amend" || words.verb == "withdraw";
+    if (!of_letter && words.name.empty()) return program.usage(tr("Name the template."));
     if (words.verb == "check") return check_template(program, words.name);
+    if (words.verb == "show" && base::is_uid(words.name)) return show_signed(program, words.name);
     if (words.visit.empty()) return program.usage(tr("Name the visit with --visit."));
-    auto station = at_visit(program, words.visit);
-    if (!station) return program.fail(station.error());
-    return words.verb == "sign" ? sign(program, **station, words) : fill(program, **station, words);
+    return at_its_visit(program, words);
   });
 }
 

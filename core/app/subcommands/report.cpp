@@ -52,6 +52,55 @@ Result<base::Bytes> in_format(Program& program, centre::Centre& centre, const st
                                 fmt::arg("format", format)));
 }
 
+// The visit a letter hangs from, as the projections have it.
+std::string visit_of(centre::Centre& centre, const std::string& letter_uid) {
+  const auto dump = centre.canonical_dump();
+  if (dump)
+    for (const auto& letter : (*dump)["letters"])
+      if (letter["letter_uid"] == letter_uid) return letter["visit_id"];
+  return {};
+}
+
+const char* name_of(centre::LetterStatus::State state) {
+  using State = centre::LetterStatus::State;
+  if (state == State::withdrawn) return "withdrawn";
+  if (state == State::amended) return "amended";
+  return state == State::signed_ ? "signed" : "draft";
+}
+
+json to_json(const centre::LetterStatus& status) {
+  json versions = json::array();
+  for (const auto& version : status.versions)
+    versions.push_back({{"letter", version.letter_uid},
+                        {"signed_at", version.signed_at},
+                        {"signer", version.signer},
+                        {"reason", version.reason},
+                        {"records", version.record_uids}});
+  return {{"state", name_of(status.state)}, {"versions", versions}, {"withdrawal_reason", status.withdrawal_reason}};
+}
+
+int show(Program& program, centre::Centre& centre, const std::string& uid) {
+  auto letter = read_letter(centre, uid);
+  if (!letter) return program.fail(letter.error());
+  json sections = json::array();
+  std::string text = letter->title + "\n";
+  for (const auto& section : letter->sections) {
+    sections.push_back({{"heading", section.heading.meaning}, {"code", section.heading.value}, {"text", section.text}});
+    text += "\n" + section.heading.meaning + "\n" + section.text + "\n";
+  }
+  json answer{{"letter", letter->sop_uid},
+              {"lineage", letter->lineage_uid},
+              {"predecessor", letter->predecessor_uid},
+              {"verified", letter->verified},
+              {"signed_at", letter->signed_at},
+              {"signer", letter->signer_name},
+              {"records", letter->record_uids},
+              {"sections", sections}};
+  if (const auto status = centre.letter_status(visit_of(centre, uid))) answer.update(to_json(*status));
+  program.print(answer, text);
+  return 0;
+}
+
 }  // namespace
 
 int report_command(Program& program) {
@@ -65,26 +114,7 @@ int report_command(Program& program) {
   return with_options(program, declare, [&]() -> int {
     auto centre = program.centre();
     if (!centre) return program.fail(centre.error());
-    if (verb == "show") {
-      auto letter = read_letter(**centre, uid);
-      if (!letter) return program.fail(letter.error());
-      json sections = json::array();
-      std::string text = letter->title + "\n";
-      for (const auto& section : letter->sections) {
-        sections.push_back(
-            {{"heading", section.heading.meaning}, {"code", section.heading.value}, {"text", section.text}});
-        text += "\n" + section.heading.meaning + "\n" + section.text + "\n";
-      }
-      program.print({{"letter", letter->sop_uid},
-                     {"lineage", letter->lineage_uid},
-                     {"verified", letter->verified},
-                     {"signed_at", letter->signed_at},
-                     {"signer", letter->signer_name},
-                     {"records", letter->record_uids},
-                     {"sections", sections}},
-                    text);
-      return 0;
-    }
+    if (verb == "show") return show(program, **centre, uid);
     if (out.empty()) return program.usage(tr("Name the file with --out."));
     auto bytes = in_format(program, **centre, uid, format);
     if (!bytes) return program.fail(bytes.error());

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <fstream>
 #include <vector>
 
 #include "base/clock.h"
@@ -26,7 +27,7 @@ class DeadlyClock final : public base::Clock {
   DeadlyClock(base::TimePoint at, std::filesystem::path folder) : at_(at), folder_(std::move(folder)) {}
   base::TimePoint now() const override {
     for (const auto& file : files_under(folder_))
-      if (file.filename() == "signature.json") _exit(7);
+      if (file.extension() == ".json" && std::ifstream(file).peek() == '{') _exit(7);
     return at_;
   }
 
