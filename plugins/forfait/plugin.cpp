@@ -2,7 +2,7 @@
 #include "plugin/sdk/plugin.h"
 
 #include "commands.h"
-#include "desk_screen.h"
+#include "desk_panel.h"
 #include "forfait_panel.h"
 #include "plugin/sdk/registrar.h"
 #include "statement.h"

@@ -115,9 +115,11 @@ class LavageScreen {
     const float right = std::max(440.0F, std::floor(width * 0.34F)), left = width - right - kGap;
     int tab = tab_ > kPicturesTab ? static_cast<int>(kVolumes) : tab_;  // fluid and after stand at the right
     const bool pictures = tab == kPicturesTab && shows_picture(workstation);
-    const float main = height - kSteps - kGap, upper = pictures ? kPictures + 160 : main;
+    // A low screen leaves the figures out beside a picture: the picture takes their room.
+    const bool figures = !pictures || height >= 860;
+    const float main = height - kSteps - kGap, upper = pictures ? kPictures + (figures ? 128 : 0) : main;
     if (ui::begin_area("lavage main", x, y, left, upper)) {
-      draw_figures(view_, kGap);
+      if (figures) draw_figures(view_, kGap);
       if (ui::tabs("part", {before_title(), kText.tr("Lavage"), kText.tr("Images")}, tab)) tab_ = tab;
       if (ImGui::BeginChild("scroll", {0, 0})) draw_tab(workstation, tmpl, tab);
       ImGui::EndChild();

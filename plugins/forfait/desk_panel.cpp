@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "desk_screen.h"
+#include "desk_panel.h"
 
 #include <chrono>
 
 #include <imgui.h>
 
-#include "desk_parts.h"
+#include "desk_parts_panel.h"
 #include "ui/area.h"
 #include "ui/icons.h"
 #include "ui/theme.h"
@@ -80,7 +80,7 @@ class DeskScreen : public std::enable_shared_from_this<DeskScreen> {
     const bool tall = height >= 800;
     const float chart = tall ? kChart + 60 : kChart - 40;
     if (ui::begin_area("forfait tiles", x, y, width, kTiles, false, ui::theme().background))
-      draw_tiles(desk_.day, desk_.year, kGap);
+      draw_tiles(desk_.day, desk_.year);
     ui::end_area();
     float top = y + kTiles + kGap;
     if (ui::begin_area("forfait chart", x, top, chart_width, chart)) draw_months(desk_.year);

@@ -32,8 +32,8 @@ class DeskDialogs {
   bool open_bill_ = false, open_reverse_ = false;
 };
 
-void draw_tiles(const DeskDay& day, const DeskYear& year, float gap);  // side by side, `gap` UI pixels between
-void draw_sums(const DeskDay& day, const DeskYear& year);              // the tiles' figures as lines of text
+void draw_tiles(const DeskDay& day, const DeskYear& year);  // side by side
+void draw_sums(const DeskDay& day, const DeskYear& year);   // the tiles' figures as lines of text
 void draw_months(const DeskYear& year);
 void draw_decision(const DeskVisit* visit, DeskDialogs& dialogs);
 void draw_visits(const Desk& desk, std::string& selected);

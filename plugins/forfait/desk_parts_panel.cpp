@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "desk_parts.h"
+#include "desk_parts_panel.h"
 
 #include <imgui.h>
 
@@ -149,7 +149,7 @@ DeskDeed DeskDialogs::draw_bill(const Desk& desk) {
     }
     ImGui::SameLine();
   }
-  if (ui::button(kText.tr("Cancel"), ui::ButtonStyle::ghost)) ImGui::CloseCurrentPopup();
+  if (ui::button(kText.tr("Not now"), ui::ButtonStyle::ghost)) ImGui::CloseCurrentPopup();
   ui::end_modal();
   return deed;
 }
@@ -175,12 +175,13 @@ DeskDeed DeskDialogs::draw_reverse(const Desk& desk) {
     ImGui::CloseCurrentPopup();
   }
   ImGui::SameLine();
-  if (ui::button(kText.tr("Cancel"), ui::ButtonStyle::ghost)) ImGui::CloseCurrentPopup();
+  if (ui::button(kText.tr("Not now"), ui::ButtonStyle::ghost)) ImGui::CloseCurrentPopup();
   ui::end_modal();
   return deed;
 }
 
-void draw_tiles(const DeskDay& day, const DeskYear& year, float gap) {
+void draw_tiles(const DeskDay& day, const DeskYear& year) {
+  constexpr float gap = 12;
   const std::vector<Tile> tiles = tiles_of(day, year);
   const float room = ImGui::GetContentRegionAvail().x / ui::scale();
   const float width =
