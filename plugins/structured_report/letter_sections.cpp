@@ -50,7 +50,7 @@ class Card {
   Card(const char* id, bool strong) : strong_(strong), from_(ImGui::GetCursorScreenPos()) {
     width_ = ImGui::GetContentRegionAvail().x;
     ImGui::BeginGroup();
-    ImGui::Dummy({0, px(1)});
+    ImGui::SetCursorPosY(ImGui::GetCursorPosY() + px(2));
     ImGui::Indent(px(12));
     ImGui::PushStyleVar(ImGuiStyleVar_CellPadding, {0, 0});
     open_ = ImGui::BeginTable(id, 1, ImGuiTableFlags_NoPadOuterX, {width_ - px(24), 0});
@@ -60,9 +60,8 @@ class Card {
   ~Card() {
     if (open_) ImGui::EndTable();
     ImGui::Unindent(px(12));
-    ImGui::Dummy({0, px(2)});
     ImGui::EndGroup();
-    ImGui::GetWindowDrawList()->AddRect(from_, {from_.x + width_, ImGui::GetItemRectMax().y},
+    ImGui::GetWindowDrawList()->AddRect(from_, {from_.x + width_, ImGui::GetItemRectMax().y + px(4)},
                                         strong_ ? theme().accent : theme().line, px(6), 0,
                                         strong_ ? px(2) : std::max(1.0F, std::floor(ui::scale())));
   }
@@ -92,6 +91,7 @@ void chips(const SectionView& section, float taken) {
     if (i > 0 && ImGui::GetCursorScreenPos().x + ui::chip_width(section.provenance[i]) > right) ImGui::NewLine();
     ui::chip(section.provenance[i], section.typed ? ui::ChipStyle::prior : ui::ChipStyle::accent);
   }
+  if (width <= rest) ImGui::SetCursorPosY(ImGui::GetCursorPosY() - px(6));
 }
 
 // The head of a card: state, title, where the text comes from. True: pressed.

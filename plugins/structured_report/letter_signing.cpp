@@ -39,8 +39,10 @@ void draw_headline(const SignView& view) {
 
 // The part of the letter that a check's command leads to.
 std::string part_of(const SignatureCheck& check) {
-  if (check.command != "screen.show" || check.arguments.value("screen", "") != "letter") return "";
-  return check.arguments.value("part", "");
+  // What was written by hand is looked at before it is given up.
+  const bool leads = check.command == "letter.update_section" ||
+                     (check.command == "screen.show" && check.arguments.value("screen", "") == "letter");
+  return leads ? check.arguments.value("part", "") : "";
 }
 
 }  // namespace

@@ -47,8 +47,8 @@ void MacrosPopup::draw_list(plugin::Workstation& workstation) {
   const auto found = macros(workstation.settings(), search_);
   const bool enter = ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_Enter), false);
   if (found.empty())
-    ui::wrapped(kText.tr("No macro yet: select a text, open this list and name it."), ui::theme().text3,
-                ui::fonts().small);
+    return ui::wrapped(kText.tr("No macro yet: select a text, open this list and name it."), ui::theme().text3,
+                       ui::fonts().small);
   if (ImGui::BeginChild("list", {0, std::min(px(kListHeight), px(48) * static_cast<float>(found.size()))})) {
     for (const Macro& macro : found) {
       ImGui::PushID(macro.name.c_str());
