@@ -13,7 +13,7 @@ namespace synovia::fluoroscopy {
 
 void register_fluoroscopy(plugin::Registrar& registrar) {
   registrar.add(plugin::ViewerFactory{"fluoroscopy", suits, make_viewer});
-  registrar.add(plugin::Screen{kScreen, [] { return kText.tr("Fluoroscopy"); }, ui::icon::kCrosshairs,
+  registrar.add(plugin::Screen{kScreen, [] { return kText.tr("Fluoro"); }, ui::icon::kCrosshairs,
                                plugin::PatientNeed::current_visit, 30, draw_gesture});
   add_role_command(registrar);
 }

@@ -69,11 +69,11 @@ void add_core_subcommands(plugin::Registrar& registrar, Program& program) {
   add(
       "user", [] { return tr("the one signer of single-user mode: add, list"); }, user_command);
   add(
-      "patient", [] { return tr("patients: add, find"); }, patient_command);
+      "patient", [] { return tr("patients: add, find, safety"); }, patient_command);
   add(
-      "visit", [] { return tr("visits: add, list, show, close"); }, visit_command);
+      "visit", [] { return tr("visits: add, list, show, step, document, attach, close"); }, visit_command);
   add(
-      "record", [] { return tr("records: new, set, show, check, sign"); }, record_command);
+      "record", [] { return tr("records: new, set, show, check, sign, amend, withdraw"); }, record_command);
   add(
       "report", [] { return tr("a signed report: show, export"); }, report_command);
   add(
