@@ -64,7 +64,12 @@ void focus_next_area(int direction) {
     if (ImGuiWindow* window = ImGui::FindWindowByID(id); window && window->DC.NavLayersActiveMask)
       areas.push_back(window);
   if (areas.empty()) return;
-  std::stable_sort(areas.begin(), areas.end(), [](const auto* a, const auto* b) {
+  // A bar along the bottom comes last, though it begins at the left.
+  const auto at_bottom = [](const ImGuiWindow* window) {
+    return window->Pos.y > ImGui::GetIO().DisplaySize.y - px(40);
+  };
+  std::stable_sort(areas.begin(), areas.end(), [&](const auto* a, const auto* b) {
+    if (at_bottom(a) != at_bottom(b)) return at_bottom(b);
     return a->Pos.x != b->Pos.x ? a->Pos.x < b->Pos.x : a->Pos.y < b->Pos.y;
   });
   const auto count = static_cast<int>(areas.size());

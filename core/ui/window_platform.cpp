@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/platform.h"
 
-#include <mutex>
+#include <deque>
+#include <optional>
+#include <utility>
 
 #include <GL/gl.h>
 #include <GLFW/glfw3.h>
@@ -22,6 +24,10 @@ namespace {
 struct Composed {
   render::Viewport* viewport;
   int x, y;
+};
+
+struct Stroke {
+  int key, modifiers;
 };
 
 class WindowPlatform final : public Platform {
@@ -62,6 +68,7 @@ class WindowPlatform final : public Platform {
     renew_fonts();
     ImGui_ImplOpenGL3_NewFrame();
     ImGui_ImplGlfw_NewFrame();
+    held_ = missed_stroke();
     ImGui::NewFrame();
     composed_.clear();
   }
@@ -70,6 +77,7 @@ class WindowPlatform final : public Platform {
 
   void end_frame() override {
     ImGui::Render();
+    if (held_) let_go(*std::exchange(held_, std::nullopt));
     const image::ViewSize now = size();
     glBindFramebuffer_(0);
     glViewport(0, 0, static_cast<GLsizei>(now.width), static_cast<GLsizei>(now.height));
@@ -117,6 +125,33 @@ class WindowPlatform final : public Platform {
     static const auto bind = reinterpret_cast<BindFramebuffer>(glfwGetProcAddress("glBindFramebuffer"));
     bind(0x8D40 /* GL_FRAMEBUFFER */, name);
   }
+  // ImGui 1.86 looks at keys once a frame: one pressed and let go between two frames would be lost. It is held down for a
+  // frame of its own, with a frame up before the same key again.
+  std::optional<Stroke> missed_stroke() {
+    ImGuiIO& io = ImGui::GetIO();
+    if (std::exchange(rested_, false) || strokes_.empty()) {
+      if (!strokes_.empty()) wake();
+      return std::nullopt;
+    }
+    const Stroke stroke = strokes_.front();
+    strokes_.pop_front();
+    if (!strokes_.empty()) wake();
+    if (io.KeysDown[stroke.key]) return std::nullopt;
+    io.KeysDown[stroke.key] = true;
+    io.KeyCtrl = stroke.modifiers & GLFW_MOD_CONTROL;
+    io.KeyShift = stroke.modifiers & GLFW_MOD_SHIFT;
+    io.KeyAlt = stroke.modifiers & GLFW_MOD_ALT;
+    rested_ = true;
+    return stroke;
+  }
+  void let_go(const Stroke& stroke) {
+    ImGuiIO& io = ImGui::GetIO();
+    const auto down = [&](int left, int right) { return io.KeysDown[left] || io.KeysDown[right]; };
+    io.KeysDown[stroke.key] = false;
+    io.KeyCtrl = down(GLFW_KEY_LEFT_CONTROL, GLFW_KEY_RIGHT_CONTROL);
+    io.KeyShift = down(GLFW_KEY_LEFT_SHIFT, GLFW_KEY_RIGHT_SHIFT);
+    io.KeyAlt = down(GLFW_KEY_LEFT_ALT, GLFW_KEY_RIGHT_ALT);
+  }
   static WindowPlatform& of(GLFWwindow* window) {
     return *static_cast<WindowPlatform*>(glfwGetWindowUserPointer(window));
   }
@@ -125,6 +160,8 @@ class WindowPlatform final : public Platform {
   }
   static void on_key(GLFWwindow* window, int key, int scancode, int action, int modifiers) {
     if (action == GLFW_RELEASE) return;
+    if (action == GLFW_PRESS && key >= 0 && key < IM_ARRAYSIZE(ImGuiIO::KeysDown))
+      of(window).strokes_.push_back({key, modifiers});
     if (modifiers & GLFW_MOD_CONTROL) map_editing_keys();  // the layout may have changed since, and nobody tells
     if (auto chord = chord_of(key, scancode, modifiers); !chord.empty()) of(window).keys_.push_back({std::move(chord)});
   }
@@ -133,6 +170,9 @@ class WindowPlatform final : public Platform {
   std::shared_ptr<render::GraphicsContext> context_;
   std::vector<Composed> composed_;
   std::vector<KeyPress> keys_;
+  std::deque<Stroke> strokes_;
+  std::optional<Stroke> held_;
+  bool rested_ = false;
   std::vector<std::filesystem::path> drops_;
 };
 
