@@ -28,6 +28,12 @@ class Desk final : public plugin::Workstation {
   std::string annotations_draft() const override { return {}; }
   std::string letter_draft() const override { return {}; }
   std::shared_ptr<const record::Template> find_template(const std::string&) const override { return nullptr; }
+  std::shared_ptr<const plugin::LetterPreview> letter_preview() override { return nullptr; }
+  std::vector<plugin::SignatureCheck> signature_checks() override { return {}; }
+  std::vector<std::shared_ptr<const record::Template>> templates() const override { return {}; }
+  std::uintptr_t thumbnail(const std::string&, std::size_t) override { return 0; }
+  std::uintptr_t texture(const std::shared_ptr<const image::RgbaImage>&) override { return 0; }
+  void draw_pane(std::size_t, float, float, float, float) override {}
   std::vector<const plugin::Command*> large_buttons(const std::string&) override { return {}; }
   base::Result<json> run(const std::string&, const json&) override { return json::object(); }
   void notify(plugin::Notice) override {}
