@@ -22,6 +22,7 @@ Result<LetterPreview> composed(centre::Centre& centre, RenderedKeyImages& pictur
   drafts.request.key_images = std::move(*keys);
   auto letter = centre.compose(drafts.request);
   if (!letter) return std::move(letter).error();
+  letter->signed_text.clear();  // nobody validated it yet
   auto pages = report::draw_pages(*letter, kDotsPerMm);
   if (!pages) return std::move(pages).error();
   LetterPreview preview{std::move(*letter), {}, {}};

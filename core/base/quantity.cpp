@@ -81,9 +81,18 @@ std::string decimal_text(double value, int digits) {
   return value < 0 && !zero ? "-" + text : text;
 }
 
+std::string number_text(std::string decimal, const std::string& language) {
+  const bool french = language == "fr", negative = decimal.starts_with('-');
+  if (negative) decimal.erase(0, 1);
+  const std::size_t point = std::min(decimal.find('.'), decimal.size());
+  if (french && point < decimal.size()) decimal[point] = ',';
+  const std::size_t first = decimal.starts_with('+') ? 1 : 0;
+  for (std::size_t at = point; at > first + 3;) decimal.insert(at -= 3, french ? "\u00a0" : ",");
+  return negative ? "\u2212" + decimal : decimal;
+}
+
 std::string format(const Quantity& quantity, const std::string& language) {
-  std::string text = quantity.decimal;
-  if (language == "fr") std::replace(text.begin(), text.end(), '.', ',');
+  const std::string text = number_text(quantity.decimal, language);
   if (quantity.unit.empty() || quantity.unit == "1") return text;
   if (quantity.unit == "deg") return text + "°";
   return text + "\u00a0" + unit_text(quantity.unit);

@@ -30,6 +30,9 @@ std::string decimal_text(double value, int digits);
 // The unit as people write it: "mGy·cm²" for UCUM "mGy.cm2", "°" for "deg", "px" for "{pixels}". [any]
 std::string unit_text(const std::string& ucum);
 
+// As people read it: "−1 000,5" (fr) with U+2212 and U+00A0, "−1,000.5" (en). [any]
+std::string number_text(std::string decimal, const std::string& language);
+
 // "12,5 mm" (fr) or "12.5 mm" (en), U+00A0 before the unit; unit "1" is not written. [any]
 std::string format(const Quantity& quantity, const std::string& language);
 

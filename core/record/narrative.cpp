@@ -25,6 +25,7 @@ const Wording kNo{{"en", "no"}, {"fr", "non"}};
 const Wording kUnknown{{"en", "not known"}, {"fr", "non connu"}};
 const Wording kNone{{"en", "none"}, {"fr", "aucun"}};
 const Wording kColon{{"en", ": "}, {"fr", "\u00a0: "}};
+const Wording kSemicolon{{"en", "; "}, {"fr", "\u00a0; "}};
 
 icu::UnicodeString unicode(const std::string& text) { return icu::UnicodeString::fromUTF8(text); }
 
@@ -44,7 +45,7 @@ std::string choice_words(const Field& field, const json& value, const std::strin
   return choice ? in_language(choice->label, language) : words(value);
 }
 
-std::string joined(const std::vector<std::string>& parts, const char* separator) {
+std::string joined(const std::vector<std::string>& parts, const std::string& separator) {
   return fmt::format("{}", fmt::join(parts, separator));
 }
 
@@ -103,7 +104,7 @@ std::string rows_words(const Field& field, const json& value, const std::string&
   std::vector<std::string> rows;
   for (const json& row : value)
     if (row.is_object()) rows.push_back(row_words(field, row, language));
-  return rows.empty() ? in_language(kNone, language) : joined(rows, "; ");
+  return rows.empty() ? in_language(kNone, language) : joined(rows, in_language(kSemicolon, language));
 }
 
 struct Arguments {

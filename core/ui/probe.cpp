@@ -159,6 +159,11 @@ bool overlap(ImVec2 a0, ImVec2 a1, ImVec2 b0, ImVec2 b1) {
   return w > 2 && h > 2 && w * h > 0.15F * smaller;
 }
 
+// Words drawn twice, a step apart: a shadow for what stands on a picture.
+bool is_shadow(const Words& a, const Words& b) {
+  return a.text == b.text && std::abs(a.from.x - b.from.x) < 4 && std::abs(a.from.y - b.from.y) < 4;
+}
+
 bool within(const Mark& a, const Mark& b) {
   return a.from.x >= b.from.x - 1 && a.from.y >= b.from.y - 1 && a.to.x <= b.to.x + 1 && a.to.y <= b.to.y + 1;
 }
@@ -235,7 +240,7 @@ std::vector<std::string> overlaps() {
   const auto& w = g_reader.words;
   for (std::size_t i = 0; i < w.size(); ++i)
     for (std::size_t j = i + 1; j < w.size(); ++j)
-      if (w[i].window == w[j].window && overlap(w[i].from, w[i].to, w[j].from, w[j].to))
+      if (w[i].window == w[j].window && !is_shadow(w[i], w[j]) && overlap(w[i].from, w[i].to, w[j].from, w[j].to))
         tell(w[i].text, w[j].text, w[i].window);
   const auto& m = g_reader.marks;
   for (std::size_t i = 0; i < m.size(); ++i)

@@ -20,17 +20,11 @@ std::string text_of(const json& values, const char* field) {
   return found != values.end() && found->is_string() ? found->get<std::string>() : "";
 }
 
-// "1 500": thousands apart by U+00A0 in French, by a comma in English.
+// "1 500", one place after the point where there is one.
 std::string figure_text(double volume, const std::string& language) {
   std::string text = base::decimal_text(std::abs(volume), 1);
   if (text.ends_with(".0")) text.resize(text.size() - 2);
-  const std::size_t point = text.find('.'), whole = point == std::string::npos ? text.size() : point;
-  if (language == "fr" && point != std::string::npos) text[point] = ',';
-  for (std::size_t at = whole; at > 3;) {
-    at -= 3;
-    text.insert(at, language == "fr" ? "\u00a0" : ",");
-  }
-  return text;
+  return base::number_text(std::move(text), language);
 }
 
 std::string signed_text(double volume, const std::string& language) {

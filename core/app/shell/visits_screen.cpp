@@ -61,6 +61,7 @@ void VisitsScreen::draw() {
   const float side = folds() ? kFolded : kSidePanel, wide = width - middle - side - 2 * kGap;
   const OwnTab visit{tr("Visit"), [this] { detail_.draw(day_.facts()); }};
   draw_visits(left, top, list, room);
+  open_by_enter();
   if (folds()) draw_fold(workstation_, "visits", shown_, panel_open_, top, room, visit);
   else draw_right_panel(workstation_, "visits", shown_, width - kGap - side, top, side, room, visit);
   if (folds() && panel_open_) draw_right_panel(workstation_, "visits", shown_, middle, top, wide, room, visit);
@@ -78,7 +79,7 @@ void VisitsScreen::draw_visits(float x, float y, float width, float height) {
     draw_head(model);
     const float foot = px(2 * 32 + 8 + 12);
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, 0});
-    ImGui::BeginChild("list", {0, ImGui::GetContentRegionAvail().y - foot});
+    ImGui::BeginChild("list", {0, ImGui::GetContentRegionAvail().y - foot}, false, ImGuiWindowFlags_NavFlattened);
     std::string chosen, opened;
     for (const auto& row : model.visits) {
       const RowPress press = draw_visit_row(row);
@@ -96,6 +97,14 @@ void VisitsScreen::draw_visits(float x, float y, float width, float height) {
   import_.draw();
   close_.draw(day_.facts());
   end_area();
+}
+
+// The row that has the keyboard opens itself; after the mouse it is the visit chosen that Enter opens, as its button says.
+void VisitsScreen::open_by_enter() {
+  const ImGuiIO& io = ImGui::GetIO();
+  const int any = ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel;
+  if (!workstation_.visit() || io.NavVisible || io.WantTextInput || ImGui::IsPopupOpen("", any)) return;
+  if (ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_Enter), false)) go(workstation_.visit()->id, true);
 }
 
 void VisitsScreen::go(const std::string& visit_id, bool open, bool suspend) {

@@ -24,6 +24,7 @@ class VisitsScreen {
   void draw_visits(float x, float y, float width, float height);
   void draw_head(const VisitsModel& model);
   void draw_foot();
+  void open_by_enter();
   void go(const std::string& visit_id, bool open, bool suspend = false);
   void draw_gesture_question();
   AppWorkstation& workstation_;

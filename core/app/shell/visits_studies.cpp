@@ -20,7 +20,7 @@ using ui::theme;
 
 namespace {
 
-constexpr float kStrip = 272, kLowStrip = 168, kQuestion = 256, kLowScreen = 800, kNarrow = 620;
+constexpr float kStrip = 272, kLowStrip = 168, kQuestion = 256, kLowScreen = 800, kNarrow = 620, kSelect = 200;
 constexpr std::size_t kPictures = 12;
 
 struct Thumb {
@@ -171,6 +171,7 @@ void StudiesPanel::draw(const DayFacts& facts, float x, float y, float width, fl
   if (begin_area("studies", x, y, width, height)) {
     draw_filters(width);
     const auto rows = shown_rows(facts);
+    follow_visit();
     if (std::none_of(rows.begin(), rows.end(), [&](const auto& row) { return row.study_uid == selected_; }))
       selected_ = rows.empty() ? "" : rows.front().study_uid;
     const auto chosen =
@@ -186,17 +187,25 @@ void StudiesPanel::draw(const DayFacts& facts, float x, float y, float width, fl
   end_area();
 }
 
+// Beside a visit just chosen stands its own study, never another patient's.
+void StudiesPanel::follow_visit() {
+  const auto* visit = workstation_.visit();
+  if (!visit || visit->id == followed_) return;
+  followed_ = visit->id;
+  if (tab_ == 0 && !visit->study_uids.empty()) selected_ = visit->study_uids.front();
+}
+
 void StudiesPanel::draw_filters(float width) {
   const bool narrow = width < kNarrow;
-  const float field = narrow ? width - 24 : width - 24 - 2 * 168;
+  const float field = narrow ? width - 24 : width - 24 - 2 * (kSelect + 8);
   if (ui::text_field("##search", typed_,
                      std::string(ui::icon::kSearch) + "  " + tr("Birth date, name or patient number"), false,
                      px(field)))
     search();
   if (!narrow) ImGui::SameLine();
-  if (ui::select("##period", period_labels(), period_, px(160))) search();
+  if (ui::select("##period", period_labels(), period_, px(kSelect))) search();
   ImGui::SameLine();
-  if (ui::select("##modality", modality_labels(), modality_, px(160))) search();
+  if (ui::select("##modality", modality_labels(), modality_, px(kSelect))) search();
 }
 
 void StudiesPanel::draw_table(const std::vector<StudyRow>& rows, const DayFacts& facts, float height) {

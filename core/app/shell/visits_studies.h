@@ -20,6 +20,7 @@ class StudiesPanel {
   struct Found;  // shared with the jobs under way: the newest answer wins
   void search();
   void look_into(const archive::StudyRow& study);
+  void follow_visit();
   void draw_filters(float width);
   void draw_table(const std::vector<archive::StudyRow>& rows, const DayFacts& facts, float height);
   void draw_strip(const archive::StudyRow* study, float height);
@@ -31,7 +32,7 @@ class StudiesPanel {
 
   AppWorkstation& workstation_;
   std::shared_ptr<Found> found_;
-  std::string typed_, selected_;
+  std::string typed_, selected_, followed_;  // followed_: the visit
   int period_ = 0, modality_ = 0, tab_ = 0;
   bool preview_ = false;
 };

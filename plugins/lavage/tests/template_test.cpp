@@ -132,12 +132,12 @@ TEST(LavageTemplate, TellsAGeneralPractitionerWhatWasDoneInBothLanguages) {
   EXPECT_EQ(
       *french,
       "Lavage articulaire\u00a0: genou, côté gauche. Indication\u00a0: arthrose avec épanchement persistant "
-      "(chondrolyse). Liquide trouble, 45\u00a0mL aspirés, 4200\u00a0/mm³. Bactériologie en attente. 1500\u00a0mL "
-      "entrés (sérum physiologique), 1460\u00a0mL sortis, bilan -5\u00a0mL, liquide limpide à la fin. Infection "
+      "(chondrolyse). Liquide trouble, 45\u00a0mL aspirés, 4\u00a0200\u00a0/mm³. Bactériologie en attente. 1\u00a0500\u00a0mL "
+      "entrés (sérum physiologique), 1\u00a0460\u00a0mL sortis, bilan \u22125\u00a0mL, liquide limpide à la fin. Infection "
       "écartée sur\u00a0: examen direct négatif. Injection en fin de lavage\u00a0: Hexatrione (triamcinolone "
       "hexacétonide) à 20\u00a0mg/mL 2\u00a0mL soit 40\u00a0mg lot TH-5518 péremption 03/2028. Bandage compressif. "
       "Douleur (EN 0–10)\u00a0: 8 avant, 3 après. Complications\u00a0: aucune.");
-  EXPECT_NE(english->find("1500\u00a0mL in (physiological saline), 1460\u00a0mL out"), std::string::npos) << *english;
+  EXPECT_NE(english->find("1,500\u00a0mL in (physiological saline), 1,460\u00a0mL out"), std::string::npos) << *english;
   EXPECT_NE(english->find("Bacteriology pending."), std::string::npos) << *english;
 }
 

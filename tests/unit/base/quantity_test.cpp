@@ -70,7 +70,17 @@ TEST(Quantity, IsWrittenWithItsUnit) {
   EXPECT_EQ(format(Quantity{"12.5", "mm"}, "en"), "12.5\u00a0mm");
   EXPECT_EQ(format(Quantity{"3", "1"}, "fr"), "3");
   EXPECT_EQ(format(Quantity{"60", "mm[Hg]"}, "fr"), "60\u00a0mmHg");
-  EXPECT_EQ(format(Quantity{"4200", "/mm3"}, "fr"), "4200\u00a0/mm³");
+  EXPECT_EQ(format(Quantity{"4200", "/mm3"}, "fr"), "4\u00a0200\u00a0/mm³");
+}
+
+// Lexique des règles typographiques en usage à l'Imprimerie nationale: thousands apart by a space; U+2212 is the minus sign.
+TEST(NumberText, SetsThousandsApartAndHasATrueMinus) {
+  EXPECT_EQ(number_text("-5", "fr"), "\u22125");
+  EXPECT_EQ(number_text("1000", "fr"), "1\u00a0000");
+  EXPECT_EQ(number_text("-1234567.25", "fr"), "\u22121\u00a0234\u00a0567,25");
+  EXPECT_EQ(number_text("-1234567.25", "en"), "\u22121,234,567.25");
+  EXPECT_EQ(number_text("+100", "fr"), "+100");
+  EXPECT_EQ(number_text("999", "en"), "999");
 }
 
 }  // namespace
