@@ -20,7 +20,7 @@ using base::tr;
 
 constexpr std::size_t kLongString = 64, kShortString = 16;  // LO and PN groups, SH (PS3.5 6.2)
 constexpr const char* kManufacturer = "Synovia";
-constexpr const char* kVersion = "0.1.0";
+constexpr const char* kVersion = "0.2.0";
 
 base::Error refused(std::string sentence) { return base::fail(base::ErrorCode::refused, std::move(sentence)); }
 
