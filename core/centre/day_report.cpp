@@ -135,7 +135,9 @@ class DayList {
 
   void results(const std::vector<PendingResult>& results) {
     for (const PendingResult& result : results) {
-      if (!result.received_at.empty() || result.due > report_.day) continue;
+      const bool of_today =
+          std::any_of(visits_.begin(), visits_.end(), [&](const Visit& visit) { return visit.id == result.visit_id; });
+      if (!result.received_at.empty() || (result.due > report_.day && !of_today)) continue;
       DayItem item{"pending_result",
                    result.visit_id,
                    result.patient_id,
@@ -144,8 +146,9 @@ class DayList {
                    "result.receive",
                    {{"lineage", result.lineage}, {"id", result.id}}};
       item.sentence =
-          fmt::format(fmt::runtime(result.due < report_.day ? tr("“{label}” was due on {date} and has not come back.")
-                                                            : tr("“{label}” is due today and has not come back.")),
+          fmt::format(fmt::runtime(result.due > report_.day ? tr("“{label}” is awaited by {date}.")
+                                   : result.due < report_.day ? tr("“{label}” was due on {date} and has not come back.")
+                                                              : tr("“{label}” is due today and has not come back.")),
                       fmt::arg("label", result.label), fmt::arg("date", date_text(result.due, language_)));
       report_.items.push_back(std::move(item));
     }

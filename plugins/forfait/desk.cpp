@@ -34,6 +34,22 @@ std::string note_of(const Rules& rules, base::Date day) {
   return fill(kText.tr("No tariff in force, {rule}"), fmt::arg("rule", rule));
 }
 
+// A signed letter is a study too: what counts is a film or a run.
+bool has_images(centre::Centre& centre, const centre::Patient& patient, const Visit& visit) {
+  if (visit.study_uids.empty() || patient.local_id.empty()) return false;
+  archive::StudyQuery query;
+  query.patient_id = patient.local_id;
+  auto studies = centre.archive().find(query);
+  if (!studies) return false;
+  const auto is_picture = [](const std::string& modality) {
+    return modality != "SR" && modality != "DOC" && modality != "KO" && modality != "PR";
+  };
+  return std::any_of(studies->begin(), studies->end(), [&](const archive::StudyRow& study) {
+    return std::find(visit.study_uids.begin(), visit.study_uids.end(), study.study_uid) != visit.study_uids.end() &&
+           std::any_of(study.modalities.begin(), study.modalities.end(), is_picture);
+  });
+}
+
 Result<DeskVisit> desk_visit(centre::Centre& centre, const Book& book, const Visit& visit,
                              const DeskQuestion& question) {
   auto patient = centre.patient(visit.patient_id);
@@ -47,7 +63,7 @@ Result<DeskVisit> desk_visit(centre::Centre& centre, const Book& book, const Vis
   row.time = visit.time;
   row.patient = patient->display_name();
   row.local_id = patient->local_id;
-  row.services = services_of(visit, *acts, question.titles);
+  row.services = services_of(visit, *acts, question.titles, has_images(centre, *patient, visit));
   row.view = view_of(*answer, question.may_bill);
   row.state = label(answer->state);
   const bool has_amount = answer->state == State::ready || answer->state == State::billed;
@@ -137,7 +153,8 @@ std::string label(State state) {
   return kText.tr("Did not take place");
 }
 
-std::vector<std::string> services_of(const Visit& visit, const std::vector<centre::Act>& acts, const Titles& titles) {
+std::vector<std::string> services_of(const Visit& visit, const std::vector<centre::Act>& acts, const Titles& titles,
+                                     bool images) {
   std::vector<std::string> services;
   const auto add = [&](const std::string& words) {
     if (std::find(services.begin(), services.end(), words) == services.end()) services.push_back(words);
@@ -149,7 +166,7 @@ std::vector<std::string> services_of(const Visit& visit, const std::vector<centr
     if (step.step == centre::Step::radiograph) add(kText.tr("Images"));
     if (step.step == centre::Step::education) add(kText.tr("Education"));
   }
-  if (!visit.study_uids.empty()) add(kText.tr("Images"));
+  if (images) add(kText.tr("Images"));
   for (const centre::Act& act : acts) {
     const auto title = titles.find(act.kind);
     add(title == titles.end() ? act.kind : title->second);

@@ -25,7 +25,9 @@ void LetterDesk::refresh(Workstation& workstation) {
     read_at_ = {};
   }
   spell(workstation);
-  if (Steady::now() - read_at_ > kAgain) read_status(workstation);
+  // The draft goes when its letter is signed: what is shown is then the letter, at once.
+  const bool drafted = workstation.drafts().find(workstation.letter_draft()) != nullptr;
+  if (std::exchange(drafted_, drafted) != drafted || Steady::now() - read_at_ > kAgain) read_status(workstation);
   preview = workstation.letter_preview();
   const json* found = workstation.drafts().find(workstation.letter_draft());
   const json draft = found ? *found : json::object();

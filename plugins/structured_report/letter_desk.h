@@ -43,6 +43,7 @@ class LetterDesk : public std::enable_shared_from_this<LetterDesk> {
   std::shared_ptr<ui::Spelling> spelling_;
   centre::LetterStatus status_;
   std::chrono::steady_clock::time_point read_at_{};
+  bool drafted_ = false;
   std::optional<centre::SignedLetter> signed_letter_;
   std::string visit_, reading_signed_;  // letter UID asked for
   int frame_ = -1;

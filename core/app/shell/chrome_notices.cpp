@@ -21,6 +21,7 @@ using ui::theme;
 namespace {
 
 constexpr float kToastWidth = 372;  // within the right panel: never over a picture
+constexpr float kActionBar = 52;    // a screen may end with its buttons: they stay free
 
 struct Look {
   ui::ChipStyle style;
@@ -171,7 +172,7 @@ bool NoticeBoard::draw_toast(std::size_t index, float& bottom) {
 void NoticeBoard::draw_toasts() {
   draw_recovered(workstation_);
   if (place() != NoticePlace::toast) return;
-  float bottom = screen_height() - kStatus - kGap;
+  float bottom = screen_height() - kStatus - kGap - kActionBar;
   draw_removal(bottom);
   for (const std::size_t index : toasts(workstation_.notices(), std::chrono::steady_clock::now()))
     if (draw_toast(index, bottom)) {

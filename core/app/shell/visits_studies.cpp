@@ -172,7 +172,9 @@ void StudiesPanel::draw(const DayFacts& facts, float x, float y, float width, fl
     draw_filters(width);
     const auto rows = shown_rows(facts);
     follow_visit();
-    if (std::none_of(rows.begin(), rows.end(), [&](const auto& row) { return row.study_uid == selected_; }))
+    const bool none_wanted = selected_.empty() && tab_ == 0 && workstation_.visit();
+    if (!none_wanted &&
+        std::none_of(rows.begin(), rows.end(), [&](const auto& row) { return row.study_uid == selected_; }))
       selected_ = rows.empty() ? "" : rows.front().study_uid;
     const auto chosen =
         std::find_if(rows.begin(), rows.end(), [&](const auto& row) { return row.study_uid == selected_; });
@@ -192,7 +194,7 @@ void StudiesPanel::follow_visit() {
   const auto* visit = workstation_.visit();
   if (!visit || visit->id == followed_) return;
   followed_ = visit->id;
-  if (tab_ == 0 && !visit->study_uids.empty()) selected_ = visit->study_uids.front();
+  if (tab_ == 0) selected_ = visit->study_uids.empty() ? "" : visit->study_uids.front();
 }
 
 void StudiesPanel::draw_filters(float width) {
@@ -263,7 +265,7 @@ void StudiesPanel::open(const DayFacts& facts) {
 }
 
 void StudiesPanel::draw_strip(const StudyRow* study, float height) {
-  if (!study) return;
+  if (!study) return ui::wrapped(tr("No image in this visit yet."), theme().text2, ui::fonts().small);
   look_into(*study);
   if (ImGui::BeginChild("strip", {0, 0})) {
     if (tab_ == 1) {

@@ -168,6 +168,20 @@ TEST_F(DayReportTest, ImagesOfAnotherPatientAreNotAttached) {
   EXPECT_THAT(sample.centre->visit(visit.id)->study_uids, IsEmpty());
 }
 
+TEST_F(DayReportTest, AVisitIsNotBegunWithImagesOfAnotherPatient) {
+  Visit visit;
+  visit.patient_id = sample.patient.id;
+  visit.care_date = kDay;
+  visit.study_uids = {sample.film(other().local_id).set.study_uid};
+  const auto refused = sample.centre->add_visit(visit, "aline");
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().code, base::ErrorCode::conflict);
+  EXPECT_THAT(refused.error().sentence, HasSubstr("another patient number"));
+  EXPECT_THAT(*sample.centre->visits_on(kDay), IsEmpty());
+  visit.study_uids = {sample.film(sample.patient.local_id).set.study_uid, "1.2.3"};
+  EXPECT_TRUE(sample.centre->add_visit(visit, "aline")) << "its own, and one that has not come yet";
+}
+
 class Papers : public DayReportTest {
  protected:
   std::filesystem::path kept(const std::string& name, const std::string& bytes) {
@@ -192,6 +206,9 @@ TEST_F(Papers, APdfIsKeptInTheStudyOfTheVisit) {
   EXPECT_EQ(row->identity.patient_id, sample.patient.local_id);
   EXPECT_EQ(row->identity.sop_class_uid, "1.2.840.10008.5.1.4.1.1.104.1");  // PS3.6: Encapsulated PDF Storage
   EXPECT_EQ(row->identity.accession_number, "A26-1") << "one study says one thing";
+  const Signed letter = sample.sign(visit);
+  EXPECT_NE(row->identity.series_uid, sample.centre->archive().instance(letter.pdf_uid)->identity.series_uid)
+      << "a paper from elsewhere is not among the letters signed here";
   const auto bytes = sample.centre->archive().read(document->sop_uid);
   ASSERT_TRUE(bytes);
   EXPECT_NE(std::search(bytes->begin(), bytes->end(), pdf.begin(), pdf.end()), bytes->end());
@@ -273,6 +290,11 @@ TEST_F(DayReportTest, AResultIsAwaitedUntilItIsReceived) {
   EXPECT_EQ(items.front().owner, "vasseur");
   EXPECT_EQ(items.front().command, "result.receive");
   EXPECT_THAT(sample.centre->day_report("2026-11-20", {}, "fr")->items, IsEmpty()) << "not due yet";
+  const auto same_day = sample.centre->day_report("2026-11-19", {}, "en")->items;
+  const auto found =
+      std::find_if(same_day.begin(), same_day.end(), [](const auto& i) { return i.kind == "pending_result"; });
+  ASSERT_NE(found, same_day.end()) << "the day of the gesture closes with what it awaits";
+  EXPECT_THAT(found->sentence, testing::HasSubstr("21/11/2026"));
 
   const auto& which = items.front().arguments;
   EXPECT_FALSE(sample.centre->receive_result(which.at("lineage"), which.at("id"), " ", "vasseur"));
