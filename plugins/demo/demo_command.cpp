@@ -43,12 +43,14 @@ int open_centre(plugin::CommandLine& line, bool with_window) {
 
 int go_through(plugin::CommandLine& line, const fs::path& out) {
   line.set_data_folder(out / "centre");
+  std::error_code none;
+  if (is_sample(line.data_folder()))  // what an earlier demonstration left here goes with its centre
+    for (const char* leaf : {"dicom", "phantoms", "screens"}) fs::remove_all(out / leaf, none);
   if (auto ready = prepare_folder(line.data_folder(), true); !ready) return line.fail(ready.error());
   auto centre = line.centre();
   if (!centre) return line.fail(centre.error());
   auto sample = fill(**centre, out / "phantoms");
   if (!sample) return line.fail(sample.error());
-  std::error_code none;
   fs::create_directories(out / "screens", none);
   std::vector<Artefact> screens;
   const Moment moment = [&](const std::string& name, const std::string& screen) {

@@ -72,20 +72,23 @@ class OnTheScreen : public testing::Test {
 class ThrowingPanel : public OnTheScreen, public testing::WithParamInterface<const char*> {};
 
 TEST_P(ThrowingPanel, LeavesTheShellAsItIsWithoutThePlugin) {
-  test::fill_sample_centre(folder / "data");
+  const auto sample = test::fill_sample_centre(folder / "data");
   base::Bytes without, with;
   {
-    test::Desk desk(folder / "data", test::link_plugins(folder / "sound", {"forfait"}));
-    auto screen = app::HeadlessScreen::make(desk.workstation(), {1280, 800}, 1);
+    test::Desk desk(folder / "data", test::link_plugins(folder / "sound", {"structured_report"}));
+    desk.does("visit.choose", {{"visit_id", sample.visit_id}});
+    auto screen = app::HeadlessScreen::make(desk.workstation(), {1920, 1080}, 1);
     ASSERT_TRUE(screen) << screen.error().sentence;
     without = picture(**screen, desk.workstation());
   }
-  test::Desk desk(folder / "data", test::link_plugins(folder / "bad", {"forfait", "throwing_panel"}));
+  test::Desk desk(folder / "data", test::link_plugins(folder / "bad", {"structured_report", "throwing_panel"}));
   ASSERT_TRUE(desk.workstation().settings().set("throw_in", GetParam()));
-  auto screen = app::HeadlessScreen::make(desk.workstation(), {1280, 800}, 1);
+  auto screen = app::HeadlessScreen::make(desk.workstation(), {1920, 1080}, 1);
   ASSERT_TRUE(screen) << screen.error().sentence;
-  // The panel of the forfait comes first: the one that throws must be in front.
+  // The panel of the letter comes first: the one that throws must be in front.
   desk.registries().panels.reverse();
+  desk.registries().viewers.clear();
+  desk.does("visit.choose", {{"visit_id", sample.visit_id}});
   EXPECT_NE(picture(**screen, desk.workstation()), base::Bytes());
   EXPECT_EQ(desk.status_of("throwing_panel").state, PluginStatus::State::withdrawn);
   EXPECT_THAT(desk.status_of("throwing_panel").sentence, HasSubstr("the panel lost its data"));

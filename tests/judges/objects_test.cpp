@@ -21,18 +21,19 @@ using Dciodvfy = Demonstration;
 
 TEST_F(Dciodvfy, FindsNoErrorInWhatTheConsultationLeft) {
   const auto files = objects("dicom");
-  // Two images, record and letter, a presentation state of each study, key objects, the letter's PDF.
-  EXPECT_EQ(files.size(), 8u);
+  // The injection's two images, record and letter, a presentation state of each study, key objects, the letter's PDF; the
+  // lavage's image, record, letter and PDF.
+  EXPECT_EQ(files.size(), 12u);
   for (const auto& file : files) EXPECT_EQ(errors_of(file), "") << file;
 }
 
 TEST_F(Dciodvfy, FindsNoErrorInThePhantoms) {
   const auto files = objects("phantoms");
-  EXPECT_EQ(files.size(), 2u);
+  EXPECT_EQ(files.size(), 5u);
   for (const auto& file : files) EXPECT_EQ(errors_of(file), "") << file;
 }
 
-// As wide a net as the demonstration's two: every kind, side and size.
+// As wide a net as the demonstration's: every kind, side and size.
 TEST_F(Dciodvfy, FindsNoErrorInOtherPhantoms) {
   const TemporaryFolder scratch;
   for (const char* kind : {"knee", "shoulder"})
