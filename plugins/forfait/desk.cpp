@@ -34,20 +34,23 @@ std::string note_of(const Rules& rules, base::Date day) {
   return fill(kText.tr("No tariff in force, {rule}"), fmt::arg("rule", rule));
 }
 
-// A signed letter is a study too: what counts is a film or a run.
-bool has_images(centre::Centre& centre, const centre::Patient& patient, const Visit& visit) {
-  if (visit.study_uids.empty() || patient.local_id.empty()) return false;
+// A signed letter is a study too: films and runs alone are a service.
+std::vector<std::string> pictures_of(centre::Centre& centre, const centre::Patient& patient, const Visit& visit) {
+  if (visit.study_uids.empty() || patient.local_id.empty()) return {};
   archive::StudyQuery query;
   query.patient_id = patient.local_id;
   auto studies = centre.archive().find(query);
-  if (!studies) return false;
+  if (!studies) return {};
   const auto is_picture = [](const std::string& modality) {
     return modality != "SR" && modality != "DOC" && modality != "KO" && modality != "PR";
   };
-  return std::any_of(studies->begin(), studies->end(), [&](const archive::StudyRow& study) {
-    return std::find(visit.study_uids.begin(), visit.study_uids.end(), study.study_uid) != visit.study_uids.end() &&
-           std::any_of(study.modalities.begin(), study.modalities.end(), is_picture);
-  });
+  std::vector<std::string> pictures;
+  for (const auto& study : *studies) {
+    const auto& own = visit.study_uids;
+    if (std::find(own.begin(), own.end(), study.study_uid) == own.end()) continue;
+    if (std::any_of(study.modalities.begin(), study.modalities.end(), is_picture)) pictures.push_back(study.study_uid);
+  }
+  return pictures;
 }
 
 Result<DeskVisit> desk_visit(centre::Centre& centre, const Book& book, const Visit& visit,
@@ -63,7 +66,9 @@ Result<DeskVisit> desk_visit(centre::Centre& centre, const Book& book, const Vis
   row.time = visit.time;
   row.patient = patient->display_name();
   row.local_id = patient->local_id;
-  row.services = services_of(visit, *acts, question.titles, has_images(centre, *patient, visit));
+  Visit seen = visit;
+  seen.study_uids = pictures_of(centre, *patient, visit);
+  row.services = services_of(seen, *acts, question.titles);
   row.view = view_of(*answer, question.may_bill);
   row.state = label(answer->state);
   const bool has_amount = answer->state == State::ready || answer->state == State::billed;
@@ -153,8 +158,7 @@ std::string label(State state) {
   return kText.tr("Did not take place");
 }
 
-std::vector<std::string> services_of(const Visit& visit, const std::vector<centre::Act>& acts, const Titles& titles,
-                                     bool images) {
+std::vector<std::string> services_of(const Visit& visit, const std::vector<centre::Act>& acts, const Titles& titles) {
   std::vector<std::string> services;
   const auto add = [&](const std::string& words) {
     if (std::find(services.begin(), services.end(), words) == services.end()) services.push_back(words);
@@ -166,7 +170,7 @@ std::vector<std::string> services_of(const Visit& visit, const std::vector<centr
     if (step.step == centre::Step::radiograph) add(kText.tr("Images"));
     if (step.step == centre::Step::education) add(kText.tr("Education"));
   }
-  if (images) add(kText.tr("Images"));
+  if (!visit.study_uids.empty()) add(kText.tr("Images"));
   for (const centre::Act& act : acts) {
     const auto title = titles.find(act.kind);
     add(title == titles.end() ? act.kind : title->second);
