@@ -69,7 +69,7 @@ bool WindowStage::step(double seconds) {
 }
 
 base::Status WindowStage::finish() {
-  if (workstation_.signing) workstation_.jobs().wait_idle();
+  if (!workstation_.signing.expired()) workstation_.jobs().wait_idle();
   return workstation_.journal().flush();
 }
 

@@ -88,7 +88,7 @@ class AppWorkstation final : public plugin::Workstation {
   std::string screen = "visits";              // id of the screen shown
   bool patient_present = false;               // someone sits beside the screen: no other patient's name is shown
   std::size_t revision = 0;                   // commands carried out: what was read from the centre may be old
-  bool signing = false;                       // a signature is under way
+  std::weak_ptr<base::JobState> signing{};    // the signature under way; expired when it is over, however it ended
   std::optional<centre::Signed> last_signed;  // the newest signature, for scripts
 
  private:

@@ -88,6 +88,8 @@ struct SignedLetter {
     std::size_t frame = 0;
   };
   std::vector<KeyFrame> key_images;
+  // As drafts hold it: {"shapes": {…}, "key_images": [{"sop_uid", "frame", "window", …}]}; null when it was not kept.
+  nlohmann::json drawings{};
 };
 
 // Where the letter of a visit stands. draft: none signed. amended: signed more than once. withdrawn: the newest was.

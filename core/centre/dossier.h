@@ -41,6 +41,7 @@ struct Dossier {
   dicom::DocumentContext context;
   std::vector<QuotedRecord> records;  // in the order of the letter
   std::optional<Amended> amended;
+  bool drawn_anew = true;  // the shapes are not those the amended letter was signed with
 
   const PictureOnFile* find(const std::string& sop_uid) const;
 };

@@ -6,6 +6,7 @@
 #include "base/i18n.h"
 #include "base/text.h"
 #include "centre/compose.h"
+#include "centre/drawings.h"
 #include "centre/kept_templates.h"
 
 namespace synovia::centre {
@@ -28,13 +29,18 @@ Result<dicom::Written> reference_to(Rooms& rooms, const std::string& record_uid)
   return dicom::Written{record_uid, row->identity.sop_class_uid, row->identity.series_uid, {}};
 }
 
-Result<QuotedRecord> amended_record(Rooms& rooms, const SignRequest& request, const LetterRow::Quoted& before) {
+bool is_drawn_anew(Rooms& rooms, const SignRequest& request) {
+  const nlohmann::json kept = kept_drawings(rooms.folder, request.amends);
+  return kept.is_null() ? !request.shapes.empty() : kept["shapes"] != drawings_of(request)["shapes"];
+}
+
+// `drawn`: other shapes are its evidence now.
+Result<QuotedRecord> amended_record(Rooms& rooms, const SignRequest& request, const LetterRow::Quoted& before,
+                                    bool drawn) {
   auto was = read_signed_record(rooms, before.record_uid);
   if (!was) return std::move(was).error();
   const auto now = std::find_if(request.records.begin(), request.records.end(),
                                 [&](const auto& one) { return one.record.id == before.record_id; });
-  // Shapes are evidence of the first record: drawn anew, they change it.
-  const bool drawn = now == request.records.begin() && !request.shapes.empty();
   if (now != request.records.end() && (drawn || !same_content(*now, *was)))
     return QuotedRecord{*now, before.record_uid, std::nullopt};
   auto reference = reference_to(rooms, before.record_uid);
@@ -50,8 +56,11 @@ Status take_over(Rooms& rooms, const SignRequest& request, Dossier& dossier) {
   auto row = rooms.archive->instance(letter->letter_uid);
   if (!row) return std::move(row).error();
   dossier.context.study_uid = row->identity.study_uid;
+  dossier.drawn_anew = is_drawn_anew(rooms, request);
   for (const LetterRow::Quoted& before : letter->records) {
-    auto quoted = amended_record(rooms, request, before);
+    // Shapes are evidence of the first record: drawn anew, they change it.
+    const bool first = &before == &letter->records.front();
+    auto quoted = amended_record(rooms, request, before, first && dossier.drawn_anew);
     if (!quoted) return std::move(quoted).error();
     dossier.records.push_back(std::move(*quoted));
   }
@@ -127,7 +136,8 @@ Result<SignedLetter> Centre::signed_letter(const std::string& letter_uid) const 
   if (!row) return std::move(row).error();
   auto read = read_letter(*impl_, letter_uid);
   if (!read) return std::move(read).error();
-  SignedLetter letter{letter_uid, row->lineage_uid, row->visit_id, {}, {}, {}};
+  SignedLetter letter{letter_uid, row->lineage_uid, row->visit_id, {}, {}, {}, {}};
+  letter.drawings = kept_drawings(impl_->folder, letter_uid);
   for (const auto& section : read->sections)
     if (const char* part = part_of(section.heading)) letter.parts[part] = section.text;
   for (const auto& quoted : row->records) {

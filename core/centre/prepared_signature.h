@@ -12,8 +12,9 @@ namespace synovia::centre {
 
 struct PreparedSignature {
   ~PreparedSignature() {
-    std::error_code ignored;  // an unsigned note speaks of nothing
-    if (!note.empty()) std::filesystem::remove(note, ignored);
+    std::error_code ignored;  // what was laid down for nothing
+    for (const auto& file : {note, drawings})
+      if (!file.empty()) std::filesystem::remove(file, ignored);
   }
   SignRequest request;
   Dossier dossier;
@@ -21,7 +22,7 @@ struct PreparedSignature {
   std::vector<EncodedPicture> key_images;  // in the order of the request
   base::Bytes pdf{};                       // good while it says the minute of the signature
   std::string pdf_says{};
-  std::filesystem::path note{};  // laid down ahead for the signature log
+  std::filesystem::path note{}, drawings{};  // laid down ahead for the signature log, which has them once it is signed
 };
 
 }  // namespace synovia::centre

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <chrono>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -9,6 +10,7 @@
 #include "base/text.h"
 #include "centre/centre.h"
 #include "centre/compose.h"
+#include "centre/drawings.h"
 #include "centre/kept_templates.h"
 #include "centre/letter_records.h"
 #include "centre/patient_file.h"
@@ -102,6 +104,19 @@ Status print(PreparedSignature& prepared) {
   return {};
 }
 
+Status lay_ahead(Rooms& rooms, PreparedSignature& prepared) {
+  if (prepared.drawings.empty()) {
+    auto drawings = lay_drawings(ahead_folder(rooms), prepared.request);
+    if (!drawings) return std::move(drawings).error();
+    prepared.drawings = std::move(*drawings);
+  }
+  if (!prepared.note.empty()) return {};
+  auto note = reserve_note(rooms);
+  if (!note) return std::move(note).error();
+  prepared.note = std::move(*note);
+  return {};
+}
+
 // The studies the documents hang in become the visit's: a minted one, or that of a film pulled from the archive.
 Status attach_studies(Centre& centre, const Dossier& dossier, const SignRequest& request) {
   const std::string& author = request.signer.id.empty() ? request.signer.rpps : request.signer.id;
@@ -163,9 +178,7 @@ Result<std::shared_ptr<PreparedSignature>> Centre::prepare(const SignRequest& re
     if (!quoted.standing)
       if (auto kept = keep_template(impl_->folder, *quoted.content.tmpl); !kept) return std::move(kept).error();
   if (auto printed = print(*prepared); !printed) return std::move(printed).error();
-  auto note = reserve_note(*impl_);
-  if (!note) return std::move(note).error();
-  prepared->note = std::move(*note);
+  if (auto laid = lay_ahead(*impl_, *prepared); !laid) return std::move(laid).error();
   return prepared;
 }
 
@@ -189,15 +202,19 @@ Result<Signed> Centre::sign(const std::shared_ptr<PreparedSignature>& prepared) 
   auto documents = write_documents(dossier, request, prepared->letter, pdf);
   if (!documents) return std::move(documents).error();
   watch.lap("documents");
+  if (auto laid = lay_ahead(rooms, *prepared); !laid)
+    return std::move(laid).error();  // again, after a commit that failed
   const PendingSignature pending{documents->letter.sop_uid,
                                  request.signer.id,
                                  dossier.patient.id,
                                  patient_file_parcels(*prepared, *documents, pdf),
-                                 prepared->note,
+                                 std::exchange(prepared->note, {}),
+                                 prepared->drawings,
                                  {}};
   if (auto attached = attach_studies(*this, dossier, request); !attached) return std::move(attached).error();
   if (auto committed = commit(rooms, *documents, pending); !committed) return std::move(committed).error();
   watch.lap("commit");
+  prepared->drawings.clear();
   // From here on it is signed: what fails now is finished at the next opening.
   if (auto finished = finish(rooms, pending); !finished)
     base::log(base::LogLevel::warning, "after a signature: " + finished.error().sentence);

@@ -10,6 +10,7 @@
 #include "base/i18n.h"
 #include "base/log.h"
 #include "base/uid.h"
+#include "centre/drawings.h"
 #include "centre/projection_store.h"
 #include "centre/projections.h"
 #include "dicom/file.h"
@@ -27,8 +28,9 @@ namespace {
 constexpr const char* kNote = "signature.json";  // in a folder of its own, as it was kept at first
 constexpr const char* kPictures = "pictures";
 
-fs::path log_folder(const Rooms& rooms) { return rooms.folder / "signing"; }
 constexpr std::size_t kNoteRoom = 4096;
+
+fs::path log_folder(const Rooms& rooms) { return rooms.folder / "signing"; }
 
 base::Result<base::Bytes> archived(Rooms& rooms, const std::string& uid, std::size_t length) {
   auto bytes = rooms.archive->read(uid);
@@ -62,7 +64,9 @@ base::Result<PendingSignature> read_pending(Rooms& rooms, const fs::path& folder
                              note.at("patient").get<std::string>(),
                              {},
                              {},
+                             {},
                              note.value("withdrawn", json())};
+    if (const auto drawings = note.value("drawings", ""); !drawings.empty()) pending.drawings = folder / drawings;
     for (const json& one : note.at("parcels")) {
       auto parcel = parcel_in(rooms, folder, one);
       if (!parcel) return std::move(parcel).error();
@@ -117,6 +121,8 @@ void finish_one(Rooms& rooms, const fs::path& entry) {
 
 }  // namespace
 
+fs::path ahead_folder(const Rooms& rooms) { return log_folder(rooms) / kPictures; }
+
 base::Result<fs::path> reserve_note(const Rooms& rooms) {
   const fs::path file = log_folder(rooms) / (base::new_id() + ".json");
   if (auto laid = base::write_file(file, std::string(kNoteRoom, ' ')); !laid) return std::move(laid).error();
@@ -130,6 +136,7 @@ Status remember(const PendingSignature& pending) {
             {"patient", pending.patient},
             {"withdrawn", pending.withdrawn},
             {"parcels", json::array()}};
+  if (!pending.drawings.empty()) note["drawings"] = (fs::path(kPictures) / pending.drawings.filename()).string();
   for (const auto& [parcel, file] : pending.parcels) {
     json one{{"id", parcel.id}, {"destination", parcel.destination}, {"name", parcel.name}, {"about", parcel.about}};
     if (file.empty()) one["length"] = parcel.bytes.size();
@@ -156,6 +163,7 @@ Status finish(Rooms& rooms, const PendingSignature& pending) {
   auto done = rooms.outbox->send(
       parcels, [&] { return pending.withdrawn.is_null() ? sign(rooms, pending) : withdraw(rooms, pending); });
   if (!done) return done;
+  keep_drawings(rooms.folder, pending.drawings, pending.document_uid);
   forget(pending);
   return {};
 }
@@ -168,8 +176,8 @@ Status finish_signatures(Rooms& rooms) {
   for (const fs::path& note : notes) finish_one(rooms, note);
   fs::create_directories(log_folder(rooms), failure);
   const bool all_done = std::none_of(notes.begin(), notes.end(), [](const fs::path& one) { return fs::exists(one); });
-  if (all_done) fs::remove_all(log_folder(rooms) / kPictures, failure);
-  rooms.pictures = std::make_unique<EncodedPictures>(log_folder(rooms) / kPictures);
+  if (all_done) fs::remove_all(ahead_folder(rooms), failure);
+  rooms.pictures = std::make_unique<EncodedPictures>(ahead_folder(rooms));
   return {};
 }
 

@@ -21,10 +21,13 @@ struct PendingSignature {
   std::string document_uid;     // the letter, or the rejection of one: once it is in the archive, the rest follows
   std::string person, patient;  // ids, for the audit line
   std::vector<PendingParcel> parcels;
-  std::filesystem::path note{};  // as reserved
-  nlohmann::json withdrawn{};    // the register line of a withdrawal; null for a signature
+  std::filesystem::path note{};      // as reserved
+  std::filesystem::path drawings{};  // as laid down; empty for a withdrawal
+  nlohmann::json withdrawn{};        // the register line of a withdrawal; null for a signature
 };
 
+// Folder of what is laid down for signatures to come. Gone through at every opening.
+std::filesystem::path ahead_folder(const Rooms& rooms);
 // Room for a note, laid down durably ahead of it.
 base::Result<std::filesystem::path> reserve_note(const Rooms& rooms);
 // Durable on return, with one sync of the room reserved; nothing of it is seen anywhere until the document is in the archive.

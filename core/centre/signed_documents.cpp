@@ -52,8 +52,10 @@ Status write_records(const Dossier& dossier, const SignRequest& request, SignedD
     document.record.visit_id = request.visit_id;
     document.images = key_references(dossier, request);
     document.predecessor_uid = quoted.predecessor_uid;
-    // Shapes are drawn for the gesture, so that they are evidence of its record once, not of each.
-    if (documents.records.empty()) {
+    // Shapes are drawn for the gesture, so that they are evidence of its record once, not of each; where that record
+    // stands as it was signed, it has them.
+    const bool evidence = documents.records.empty() && (dossier.drawn_anew || &quoted == &dossier.records.front());
+    if (evidence) {
       document.shapes = request.shapes;
       for (const annotation::Shape& shape : request.shapes) {
         const PictureOnFile& on = *dossier.find(shape.sop_uid);

@@ -40,6 +40,7 @@ struct Field {
   std::vector<Choice> choices;
   std::optional<nlohmann::json> initial;  // technique and usual products only (CLINIC §4)
   bool required_to_sign = false;
+  bool signer_only = false;  // answered by somebody who may sign (an infection ruled out), never for them
   std::optional<Rule> required_when, shown_when;
   bool measure = false;       // goes to a TID 1501 measurement group instead of a container
   std::vector<Field> fields;  // of rows

@@ -171,21 +171,24 @@ class Parser {
   }
 
   Field field(const json& value, const std::string& place, bool in_rows) {
-    const json& in = object(value, place,
-                            {"id", "type", "label", "unit", "other_units", "month", "code", "choices", "initial",
-                             "required_to_sign", "required_when", "shown_when", "measure", "fields", "row"});
+    const json& in =
+        object(value, place,
+               {"id", "type", "label", "unit", "other_units", "month", "code", "choices", "initial", "required_to_sign",
+                "signer_only", "required_when", "shown_when", "measure", "fields", "row"});
     Field field;
     field.id = identifier(in, "id", place);
     field.type = type(in, place);
     field.label = wording(in, "label", place);
     field.code = code(in, "code", place);
     field.required_to_sign = flag(in, "required_to_sign", place);
+    field.signer_only = flag(in, "signer_only", place);
     field.required_when = rule(in, "required_when", place);
     field.shown_when = rule(in, "shown_when", place);
     const bool number = field.type == FieldType::number, rows = field.type == FieldType::rows;
     const bool choices = field.type == FieldType::choice || field.type == FieldType::choices;
     for (const char* key : {"unit", "other_units"}) only_for(in, key, place, number);
     only_for(in, "measure", place, number && !in_rows);
+    only_for(in, "signer_only", place, !in_rows);
     only_for(in, "month", place, field.type == FieldType::date);
     only_for(in, "choices", place, choices);
     for (const char* key : {"fields", "row"}) only_for(in, key, place, rows && !in_rows);

@@ -2,7 +2,10 @@
 // Commands: who may, for which visit, what is said and audited; undo over record and annotations; when a report is signed.
 #include <gmock/gmock.h>
 
+#include "app/shell/chrome_status.h"
+#include "base/files.h"
 #include "base/text.h"
+#include "support/process.h"
 #include "support/sample_centre.h"
 #include "support/temporary_folder.h"
 
@@ -105,6 +108,37 @@ TEST(CommandPermission, OfARheumatologistIsNotToBill) {
   EXPECT_TRUE(desk.centre().billing_lines()->empty());
 }
 
+// CLINIC §4: before a steroid the doctor says on what infection is ruled out.
+TEST(CommandPermission, OfANurseIsNotToRuleAnInfectionOut) {
+  for (const auto role : {security::Role::nurse, security::Role::rheumatologist, security::Role::single_user}) {
+    test::TemporaryFolder folder;
+    const auto sample = test::fill_sample_centre(folder / "data", role);
+    test::Desk desk(folder / "data");
+    desk.does("visit.choose", {{"visit_id", sample.visit_id}});
+    desk.fills("fluid", "turbid");
+    const json answer{{"template", "guided_injection"}, {"pointer", "/infection_answer"}, {"value", "ruled_out"}};
+    const json basis{{"template", "guided_injection"}, {"pointer", "/infection_basis"}, {"value", "Gram négatif"}};
+    if (role != security::Role::nurse) {
+      desk.does("record.set", answer);
+      desk.does("record.set", basis);
+      continue;
+    }
+    EXPECT_THAT(desk.refused("record.set", answer).sentence, HasSubstr("fection"));
+    EXPECT_EQ(desk.refused("record.set", basis).code, ErrorCode::refused);
+    const std::string draft = *desk.workstation().record_draft("guided_injection");
+    EXPECT_FALSE(desk.draft(draft).at("values").contains("infection_answer"));
+    EXPECT_FALSE(desk.draft(draft).at("values").contains("infection_basis"));
+  }
+}
+
+TEST_F(Command, RecordIsFilledInFieldByField) {
+  choose();
+  for (const char* pointer : {"", "/", "side"})
+    EXPECT_EQ(
+        desk.refused("record.set", {{"template", "guided_injection"}, {"pointer", pointer}, {"value", "right"}}).code,
+        ErrorCode::refused);
+}
+
 TEST_F(Command, UndoAndRedoWalkRecordAndAnnotationsAsOneStack) {
   choose();
   const std::string record = *desk.workstation().record_draft("guided_injection"),
@@ -159,7 +193,7 @@ TEST_F(Command, SignWithoutAConclusionIsRefusedAndWritesNothing) {
   const json before = stored(desk);
   EXPECT_EQ(desk.refused("report.sign").code, ErrorCode::refused);
   EXPECT_EQ(stored(desk), before);
-  EXPECT_FALSE(desk.workstation().signing);
+  EXPECT_TRUE(desk.workstation().signing.expired());
   EXPECT_FALSE(desk.draft(desk.workstation().letter_draft()).contains("conclusion"));
   EXPECT_FALSE(*desk.centre().readiness(sample.visit_id));
 }
@@ -182,12 +216,75 @@ TEST_F(Command, SignWithoutAdviceKeepsTheDraftsAndSaysWhy) {
   choose();
   desk.does("letter.set", {{"pointer", "/conclusion"}, {"value", "Rien à signaler."}});
   const json before = stored(desk);
-  desk.does("report.sign");  // accepted for work; the centre refuses
+  EXPECT_EQ(desk.refused("report.sign").code, ErrorCode::refused);
   EXPECT_FALSE(desk.workstation().last_signed);
-  EXPECT_FALSE(desk.workstation().signing) << "it can be tried again";
-  ASSERT_FALSE(desk.notices().empty());
+  EXPECT_TRUE(desk.workstation().signing.expired()) << "it can be tried again";
   EXPECT_EQ(stored(desk), before);
   EXPECT_EQ(desk.draft(desk.workstation().letter_draft()).at("conclusion"), "Rien à signaler.");
+}
+
+TEST_F(Command, SignatureIsNotOfferedForCancellingAndNeverSticks) {
+  choose();
+  desk.records_injection();
+  desk.writes_letter();
+  auto& workstation = desk.workstation();
+  ASSERT_TRUE(workstation.run("report.sign", json::object()));
+  {
+    const auto job = workstation.signing.lock();
+    ASSERT_TRUE(job);
+    EXPECT_FALSE(app::may_cancel(workstation, *job));
+    EXPECT_TRUE(app::may_cancel(workstation, base::JobState("Import")));
+    job->cancel();
+  }
+  workstation.jobs().wait_idle();
+  EXPECT_TRUE(workstation.signing.expired());
+  const auto again = workstation.run("report.sign", json::object());
+  workstation.jobs().wait_idle();
+  EXPECT_TRUE(again || again.error().sentence.find("signed already") != std::string::npos) << again.error().sentence;
+}
+
+// An amendment goes on from what was signed: the same shapes, the pictures as they were seen.
+TEST_F(Command, AmendBringsShapesAndWindowsBack) {
+  choose();
+  desk.records_injection();
+  desk.writes_letter();
+  desk.does("view.frame", {{"frame", 3}});
+  desk.does("view.window", {{"centre", 900}, {"width", 300}});
+  desk.does("image.key");
+  desk.does(
+      "annotation.add",
+      {{"shape",
+        {{"id", "a"}, {"kind", "path"}, {"sop_uid", sample.run_uid}, {"frame", 3}, {"points", {{10, 20}, {40, 60}}}}}});
+  auto& workstation = desk.workstation();
+  const json shapes = desk.draft(workstation.annotations_draft()).at("shapes");
+  const json mark = desk.draft(workstation.letter_draft()).at("key_images").at(0);
+  desk.does("report.sign");
+  ASSERT_TRUE(workstation.last_signed) << testing::PrintToString(desk.notices());
+  const auto first = *workstation.last_signed;
+  const auto graphics = [&](const centre::Signed& of) {
+    EXPECT_EQ(of.presentation_uids.size(), 1u);
+    const auto bytes = desk.centre().archive().read(of.presentation_uids.at(0));
+    EXPECT_TRUE(base::write_file(folder / "gsps.dcm", *bytes));
+    return test::run({"dcmdump", "-q", "+P", "GraphicData", "+P", "GraphicType", "+P", "UnformattedTextValue", "+P",
+                      "WindowCenter", "+P", "WindowWidth", (folder / "gsps.dcm").string()})
+        .output;
+  };
+  desk.does("report.amend", {{"reason", "Conclusion précisée"}});
+  EXPECT_EQ(desk.draft(workstation.annotations_draft()).at("shapes"), shapes);
+  const json back = desk.draft(workstation.letter_draft()).at("key_images").at(0);
+  for (const char* key : {"sop_uid", "frame", "window", "inverse"}) EXPECT_EQ(back.at(key), mark.at(key)) << key;
+  desk.does("letter.set", {{"pointer", "/conclusion"}, {"value", "Capsulite, stade II."}});
+  workstation.last_signed.reset();
+  desk.does("report.sign");
+  ASSERT_TRUE(workstation.last_signed) << testing::PrintToString(desk.notices());
+  EXPECT_THAT(graphics(first), HasSubstr("POLYLINE"));
+  EXPECT_EQ(graphics(*workstation.last_signed), graphics(first));
+  EXPECT_TRUE(workstation.last_signed->record_uids.empty()) << "the record stands with its evidence";
+
+  std::filesystem::remove_all(folder / "data/drawings");
+  desk.does("report.amend", {{"reason", "Encore"}});
+  EXPECT_THAT(desk.notices(), testing::Contains(HasSubstr("draw")));
+  EXPECT_EQ(desk.draft(workstation.letter_draft()).at("key_images").at(0).at("sop_uid"), sample.run_uid);
 }
 
 TEST_F(Command, SignCommitsTheWholeLetterOnce) {

@@ -40,18 +40,33 @@ json value_argument(const json& arguments) {
   return arguments.contains("value") ? arguments["value"] : json(json::value_t::discarded);
 }
 
+// Some answers are the signer's own: nobody gives them in their place.
+base::Status may_fill(Workstation& workstation, const std::string& template_id, const std::string& field) {
+  if (security::grants(workstation.person().role, Permission::sign)) return {};
+  const auto tmpl = workstation.find_template(template_id);
+  const record::Field* found = tmpl ? tmpl->find(field) : nullptr;
+  if (!found || !found->signer_only) return {};
+  return base::fail(
+      ErrorCode::refused,
+      fmt::format(fmt::runtime(tr("“{field}” is answered by a doctor who may sign: change person first.")),
+                  fmt::arg("field", record::in_language(found->label, workstation.language()))));
+}
+
 // {"template","pointer","value"}: pointer below the record's values; no value = absent again.
 Result<json> set_record(Workstation& workstation, const json& arguments) {
   auto id = text_argument(arguments, "template");
   if (!id) return std::move(id).error();
   auto pointer = text_argument(arguments, "pointer");
   if (!pointer) return std::move(pointer).error();
+  if (pointer->size() < 2 || pointer->front() != '/')
+    return base::fail(ErrorCode::refused, tr("Name a field of the record, as in “/side”."));
+  const std::string field = pointer->substr(0, pointer->find('/', 1));
+  if (auto may = may_fill(workstation, *id, field.substr(1)); !may) return std::move(may).error();
   auto draft = workstation.record_draft(*id);
   if (!draft) return std::move(draft).error();
   std::vector<base::Edit> edits;
   const std::string label = arguments.value("label", tr("Record"));
   edits.push_back(edit_of(workstation, *draft, "/values" + *pointer, value_argument(arguments), label));
-  const std::string field = pointer->substr(0, pointer->find('/', 1));
   edits.push_back(edit_of(workstation, *draft, "/entered_by" + field, workstation.person().id, label));
   auto done = workstation.drafts().apply(std::move(edits));
   if (!done) return done.error();
@@ -62,8 +77,7 @@ Result<json> set_record(Workstation& workstation, const json& arguments) {
 Result<json> set_letter(Workstation& workstation, const json& arguments) {
   auto pointer = text_argument(arguments, "pointer");
   if (!pointer) return std::move(pointer).error();
-  base::Edit edit =
-      edit_of(workstation, workstation.letter_draft(), *pointer, value_argument(arguments), tr("Letter"));
+  base::Edit edit = edit_of(workstation, workstation.letter_draft(), *pointer, value_argument(arguments), tr("Letter"));
   edit.session = arguments.value("session", "");
   return applied(workstation, std::move(edit));
 }

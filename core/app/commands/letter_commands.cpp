@@ -85,10 +85,33 @@ Result<json> reset(Workstation& workstation, const json&) {
   return applied(workstation, {std::move(edit)});
 }
 
-// The signed texts and records as drafts again, in one step.
+// What was drawn, with the windows the key images were seen with; shapes drawn since stay.
+void bring_drawings(AppWorkstation& workstation, const centre::SignedLetter& letter, json& draft,
+                    std::vector<base::Edit>& edits) {
+  if (letter.drawings.is_null()) {
+    for (const auto& key : letter.key_images)
+      draft["key_images"].push_back({{"sop_uid", key.sop_uid}, {"frame", key.frame}});
+    if (!workstation.reading().sets.empty())
+      workstation.notify({plugin::Notice::Level::warning,
+                          tr("What was drawn on the pictures was not kept with this report: draw it again.")});
+    return;
+  }
+  draft["key_images"] = letter.drawings["key_images"];
+  json shapes = letter.drawings["shapes"];
+  if (shapes.empty()) return;
+  const std::string name = workstation.annotations_draft();
+  if (const json now = workstation.drafts().value(name, "/shapes"); now.is_object()) shapes.update(now);
+  json annotations = workstation.drafts().find(name) ? *workstation.drafts().find(name) : json::object();
+  annotations["shapes"] = std::move(shapes);
+  edits.push_back(edit_of(workstation, name, "", tr("Amend the report")));
+  edits.back().after = std::move(annotations);
+}
+
+// The signed texts, records and drawings as drafts again, in one step.
 Result<json> open_amendment(AppWorkstation& workstation, const centre::SignedLetter& letter,
                             const std::string& reason) {
   const std::string label = tr("Amend the report");
+  std::vector<base::Edit> edits;
   json draft{{"amends", letter.letter_uid},
              {"amendment_reason", reason},
              {"key_images", json::array()},
@@ -98,9 +121,8 @@ Result<json> open_amendment(AppWorkstation& workstation, const centre::SignedLet
     if (composed) draft["sections"][part] = {{"text", text}};
     else draft[part] = text;
   }
-  for (const auto& key : letter.key_images)
-    draft["key_images"].push_back({{"sop_uid", key.sop_uid}, {"frame", key.frame}});
-  std::vector<base::Edit> edits{edit_of(workstation, workstation.letter_draft(), "", label)};
+  bring_drawings(workstation, letter, draft, edits);
+  edits.push_back(edit_of(workstation, workstation.letter_draft(), "", label));
   edits.back().after = std::move(draft);
   for (const auto& quoted : letter.records) {
     const record::Record& record = quoted.record.record;

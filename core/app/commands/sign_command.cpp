@@ -63,7 +63,6 @@ Result<centre::Signed> carry_out_safely(centre::Centre& centre, RenderedKeyImage
 
 void deliver(AppWorkstation& workstation, const std::vector<std::string>& drafts,
              const Result<centre::Signed>& result) {
-  workstation.signing = false;
   if (!result) {
     workstation.notify({plugin::Notice::Level::danger, result.error().sentence});
     return;
@@ -77,7 +76,7 @@ void deliver(AppWorkstation& workstation, const std::vector<std::string>& drafts
 
 Result<json> sign(Workstation& base_workstation, const json&) {
   AppWorkstation& workstation = own(base_workstation);
-  if (workstation.signing) return base::fail(ErrorCode::conflict, tr("A signature is under way."));
+  if (!workstation.signing.expired()) return base::fail(ErrorCode::conflict, tr("A signature is under way."));
   auto ready = workstation.centre().readiness(workstation.visit()->id);
   if (!ready) return std::move(ready).error();
   auto drafts = letter_drafts(workstation);
@@ -86,14 +85,15 @@ Result<json> sign(Workstation& base_workstation, const json&) {
     return base::fail(ErrorCode::conflict, tr("The report of this visit is signed already: it is not signed twice."));
   for (const auto& check : workstation.signature_checks())
     if (check.level == plugin::SignatureCheck::Level::stop) return base::fail(ErrorCode::refused, check.sentence);
-  workstation.signing = true;
   LetterDesk& desk = workstation.letter_desk();
   auto work = std::make_shared<ToSign>(ToSign{std::move(*drafts), desk.prepared()});
-  workstation.jobs().submit(
+  const auto job = workstation.jobs().submit(
       tr("Signing"), [&workstation, &centre = workstation.centre(), pictures = desk.pictures(), work](base::JobState&) {
         auto result = std::make_shared<Result<centre::Signed>>(carry_out_safely(centre, *pictures, *work));
         return [&workstation, work, result] { deliver(workstation, work->drafts.names, *result); };
       });
+  // Over when its work and its answer are gone, delivered or not; the job outlives both.
+  workstation.signing = std::shared_ptr<base::JobState>(work, job.get());
   return json::object();
 }
 

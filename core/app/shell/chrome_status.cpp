@@ -77,7 +77,8 @@ void job_row(AppWorkstation& workstation, const std::shared_ptr<base::JobState>&
     ui::text(fmt::format("{:.0f}\u00A0%", part * 100), theme().text3, ui::fonts().small);
   }
   ui::progress_bar(part, px(6));
-  if (ui::button(tr("Cancel"), ui::ButtonStyle::ghost, "", ui::icon::kClose, !job->cancelled())) {
+  if (may_cancel(workstation, *job) &&
+      ui::button(tr("Cancel"), ui::ButtonStyle::ghost, "", ui::icon::kClose, !job->cancelled())) {
     job->cancel();
     workstation.notify({plugin::Notice::Level::info,
                         fmt::format(fmt::runtime(tr("“{task}” was cancelled; what it had finished is kept.")),
@@ -111,6 +112,10 @@ std::vector<std::shared_ptr<base::JobState>> told_jobs(const base::Jobs& jobs) {
   auto all = jobs.running();
   std::erase_if(all, [](const auto& job) { return job->title().empty(); });
   return all;
+}
+
+bool may_cancel(const AppWorkstation& workstation, const base::JobState& job) {
+  return workstation.signing.lock().get() != &job;
 }
 
 std::string store_words(const StoreFacts& store, std::size_t to_attach) {

@@ -12,6 +12,8 @@ void draw_status_bar(AppWorkstation& workstation, const DayWatch& day, const ren
 
 // Tasks that a person started or waits for: those without a title come and go by themselves.
 std::vector<std::shared_ptr<base::JobState>> told_jobs(const base::Jobs& jobs);
+// A signature is carried through: half of one would leave a signed report with its drafts open.
+bool may_cancel(const AppWorkstation& workstation, const base::JobState& job);
 // "1 284 studies · 2 to attach · 3 in quarantine"
 std::string store_words(const StoreFacts& store, std::size_t to_attach);
 

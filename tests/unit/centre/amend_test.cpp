@@ -215,6 +215,117 @@ TEST_F(Amendment, BringsTheSignedTextsAndRecordsBack) {
   EXPECT_EQ(sample.centre->signed_letter(first.letter_uid).error().code, ErrorCode::conflict);
 }
 
+// A letter with a film, a needle path on it and a record, signed.
+class DrawnLetter : public testing::Test {
+ protected:
+  DrawnLetter() : visit(sample.add_visit("2026-11-21")), request(sample.request(visit)) {
+    request.key_images = {sample.film(sample.patient.local_id)};
+    request.key_images.front().grayscale.window = {1500, 700, image::VoiFunction::sigmoid, ""};
+    request.key_images.front().grayscale.inverse = true;
+    request.shapes = {SampleCentre::path_on(request.key_images.front())};
+    request.records = {SampleCentre::record("record-1"), SampleCentre::record("record-2")};
+  }
+  Signed sign() {
+    auto done = sample.centre->sign(request);
+    EXPECT_TRUE(done) << done.error().sentence;
+    return done ? *done : Signed{};
+  }
+  void amends(const Signed& before) {
+    request.amends = before.letter_uid;
+    request.amendment_reason = "Conclusion précisée";
+  }
+  std::string text(const std::string& uid) {
+    const auto bytes = sample.centre->archive().read(uid);
+    EXPECT_TRUE(bytes);
+    return bytes ? std::string(bytes->begin(), bytes->end()) : std::string();
+  }
+
+  SampleCentre sample;
+  Visit visit;
+  SignRequest request;
+};
+
+TEST_F(DrawnLetter, GivesItsShapesAndWindowsBackForAnAmendment) {
+  const Signed first = sign();
+  const auto drawings = sample.centre->signed_letter(first.letter_uid)->drawings;
+  const auto shapes = annotation::shapes_from_draft(drawings);
+  ASSERT_EQ(shapes.size(), 1u);
+  EXPECT_EQ(annotation::to_json(shapes.front()), annotation::to_json(request.shapes.front()));
+  const nlohmann::json& mark = drawings.at("key_images").at(0);
+  EXPECT_EQ(mark.at("sop_uid"), request.key_images.front().set.pictures.front().sop_uid);
+  EXPECT_EQ(mark.at("window"), nlohmann::json({1500, 700, static_cast<int>(image::VoiFunction::sigmoid)}));
+  EXPECT_EQ(mark.at("inverse"), true);
+}
+
+TEST_F(DrawnLetter, AmendedWithTheSameShapesLeavesItsRecordsWithTheirEvidence) {
+  const Signed first = sign();
+  amends(first);
+  request.conclusion = "Capsulite rétractile, stade II.";
+  const Signed second = sign();
+  EXPECT_TRUE(second.record_uids.empty()) << "no record changed";
+  EXPECT_EQ(dicom::read_letter_sr(*sample.centre->archive().read(second.letter_uid))->record_uids, first.record_uids);
+  ASSERT_EQ(second.presentation_uids.size(), 1u) << "the new letter's pictures are drawn on all the same";
+  EXPECT_NE(text(second.presentation_uids.front()).find("POLYLINE"), std::string::npos);
+  amends(second);
+  request.records.back().record.values["volume"]["decimal"] = "3";
+  const Signed third = sign();
+  ASSERT_EQ(third.record_uids.size(), 1u);
+  EXPECT_EQ(text(third.record_uids.front()).find("POLYLINE"), std::string::npos)
+      << "the path is evidence of the first record, which stands";
+}
+
+TEST_F(DrawnLetter, AmendedWithOtherShapesChangesTheRecordTheyAreEvidenceOf) {
+  const Signed first = sign();
+  amends(first);
+  request.shapes.front().points.back() = {50, 10};
+  const Signed second = sign();
+  ASSERT_EQ(second.record_uids.size(), 1u);
+  EXPECT_NE(text(second.record_uids.front()).find(first.record_uids.front()), std::string::npos);
+  amends(second);
+  request.shapes.clear();
+  EXPECT_EQ(sign().record_uids.size(), 1u) << "a path taken away is no evidence any more";
+}
+
+TEST_F(DrawnLetter, WithoutWhatWasKeptIsAmendedAllTheSame) {
+  const Signed first = sign();
+  const auto kept = files_under(sample.folder / "drawings");
+  ASSERT_EQ(kept.size(), 1u);
+  std::filesystem::remove(kept.front());
+  const auto letter = sample.centre->signed_letter(first.letter_uid);
+  ASSERT_TRUE(letter) << letter.error().sentence;
+  EXPECT_TRUE(letter->drawings.is_null());
+  EXPECT_EQ(letter->key_images.size(), 1u);
+  ASSERT_TRUE(base::write_file(kept.front(), std::string_view("[1")));
+  EXPECT_TRUE(sample.centre->signed_letter(first.letter_uid)->drawings.is_null()) << "a torn file is none";
+  amends(first);
+  request.shapes.clear();
+  EXPECT_TRUE(sign().record_uids.empty());
+}
+
+TEST_F(DrawnLetter, KeepsItsDrawingsThroughADeathAfterItsCommit) {
+  sample.centre.reset();
+  const pid_t child = fork();
+  ASSERT_GE(child, 0);
+  if (child == 0) {
+    const DeadlyClock clock(sample.clock.now(), sample.folder / "signing");
+    auto centre = Centre::open(sample.folder.path(), clock);
+    if (centre) static_cast<void>((*centre)->sign(request));
+    _exit(1);
+  }
+  int end = 0;
+  ASSERT_EQ(waitpid(child, &end, 0), child);
+  ASSERT_EQ(WEXITSTATUS(end), 7);
+  EXPECT_TRUE(files_under(sample.folder / "drawings").empty());
+  sample.open();
+  const auto status = sample.centre->letter_status(visit.id);
+  ASSERT_TRUE(status);
+  ASSERT_EQ(status->versions.size(), 1u);
+  const auto letter = sample.centre->signed_letter(status->versions.front().letter_uid);
+  ASSERT_TRUE(letter) << letter.error().sentence;
+  EXPECT_EQ(annotation::shapes_from_draft(letter->drawings).size(), 1u);
+  EXPECT_TRUE(files_under(sample.folder / "signing").empty());
+}
+
 // PS3.16 CID 7010 and IHE RAD IOCM: the documents are rejected by a key object selection of that title.
 TEST_F(Amendment, WithdrawingRejectsTheLetterItsRecordsAndItsPdf) {
   ASSERT_TRUE(sample.centre->withdraw(visit.id, "Mauvaise visite", SampleCentre::doctor()));

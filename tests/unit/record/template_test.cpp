@@ -112,6 +112,22 @@ TEST(Template, RefusesWhatAFieldCannotHave) {
   EXPECT_TRUE(refusal(tmpl).starts_with("laterality_field: "));
 }
 
+TEST(Template, MarksFieldsThatTheSignerAnswers) {
+  json tmpl = small();
+  field(tmpl, 0, 0)["signer_only"] = true;
+  const auto parsed = parse_template(tmpl.dump());
+  ASSERT_TRUE(parsed) << parsed.error().sentence;
+  EXPECT_TRUE(parsed->find("note")->signer_only);
+  EXPECT_FALSE(parsed->find("side")->signer_only);
+  field(tmpl, 0, 0)["signer_only"] = "yes";
+  EXPECT_TRUE(refusal(tmpl).starts_with("sections[0].fields[0].signer_only: ")) << refusal(tmpl);
+  tmpl = small();
+  const json part{{"id", "part"}, {"type", "text"}, {"label", words("Part")}, {"signer_only", true}};
+  field(tmpl, 0, 0)["type"] = "rows";
+  field(tmpl, 0, 0)["fields"] = {part};
+  EXPECT_TRUE(refusal(tmpl).starts_with("sections[0].fields[0].fields[0].signer_only: ")) << refusal(tmpl);
+}
+
 TEST(Template, ChecksTheNarrativesArguments) {
   json tmpl = small();
   tmpl["narrative"]["fr"] = "{sidde}";
