@@ -144,6 +144,8 @@ base::Result<Visit> Centre::add_visit(Visit visit, const std::string& author) {
   if (visit.steps.empty()) visit.steps = usual_steps(visit);
   auto done = write_line(*impl_, kVisitKind, {{"event", "added"}, {"visit", to_json(visit)}}, author, [&]() -> Status {
     if (auto patient = load_patient(*impl_->database, visit.patient_id); !patient) return std::move(patient).error();
+    for (const std::string& study : visit.study_uids)
+      if (auto same = check_same_patient(*impl_, visit, study); !same) return same;
     if (load_visit(*impl_->database, visit.id))
       return base::fail(ErrorCode::conflict, tr("This visit is in the register already."));
     return {};

@@ -17,23 +17,6 @@ using base::tr;
 
 namespace {
 
-// A study that is not here yet may be named beforehand; one whose pictures say another number may not.
-Status same_patient(Rooms& rooms, const Visit& visit, const std::string& study_uid) {
-  if (study_uid == base::uid_from(visit.id)) return {};  // minted for this visit: no images
-  auto patient = load_patient(*rooms.database, visit.patient_id);
-  if (!patient) return std::move(patient).error();
-  auto instances = rooms.archive->instances(study_uid);
-  if (!instances && instances.error().code == ErrorCode::not_found) return {};
-  if (!instances) return std::move(instances).error();
-  for (const auto& instance : *instances)
-    if (instance.identity.patient_id != patient->local_id)
-      return base::fail(ErrorCode::conflict,
-                        tr("The images carry another patient number than this visit's: check whose they are. They stay "
-                           "under “to attach”; give them to the visit of that patient, or have them sent again under "
-                           "the right number."));
-  return {};
-}
-
 struct Attached {
   std::set<std::string> studies;   // of any visit, with those that visits without images have minted
   std::set<std::string> patients;  // numbers known
@@ -61,13 +44,29 @@ base::Result<Attached> attached(Rooms& rooms, const std::string& day) {
 
 }  // namespace
 
+Status check_same_patient(Rooms& rooms, const Visit& visit, const std::string& study_uid) {
+  if (study_uid == base::uid_from(visit.id)) return {};  // minted for this visit: no images
+  auto patient = load_patient(*rooms.database, visit.patient_id);
+  if (!patient) return std::move(patient).error();
+  auto instances = rooms.archive->instances(study_uid);
+  if (!instances && instances.error().code == ErrorCode::not_found) return {};
+  if (!instances) return std::move(instances).error();
+  for (const auto& instance : *instances)
+    if (instance.identity.patient_id != patient->local_id)
+      return base::fail(ErrorCode::conflict,
+                        tr("The images carry another patient number than this visit's: check whose they are. They stay "
+                           "under “to attach”; give them to the visit of that patient, or have them sent again under "
+                           "the right number."));
+  return {};
+}
+
 Status Centre::attach_study(const std::string& visit_id, const std::string& study_uid, const std::string& author) {
   if (!base::is_uid(study_uid)) return lacking(tr("study identifier"));
   auto visit = load_visit(*impl_->database, visit_id);
   if (!visit) return std::move(visit).error();
   const auto& studies = visit->study_uids;
   if (std::find(studies.begin(), studies.end(), study_uid) != studies.end()) return {};
-  if (auto same = same_patient(*impl_, *visit, study_uid); !same) return same;
+  if (auto same = check_same_patient(*impl_, *visit, study_uid); !same) return same;
   return write_line(*impl_, kVisitKind, {{"event", "study"}, {"visit_id", visit_id}, {"study_uid", study_uid}}, author);
 }
 

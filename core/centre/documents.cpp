@@ -112,7 +112,7 @@ base::Result<VisitDocument> Centre::attach_document(const std::string& visit_id,
   auto context = context_of(*impl_, *visit);
   if (!context) return std::move(context).error();
   // No code is given: none for these kinds was verified, and the title says what it is (PS3.3 C.24.2, type 2).
-  auto written = dicom::write_encapsulated_pdf(*pdf, std::string(base::trim(title)), {}, {}, *context);
+  auto written = dicom::write_outside_pdf(*pdf, std::string(base::trim(title)), *context);
   if (!written) return std::move(written).error();
   auto committed = impl_->archive->commit({written->bytes}, "document");
   if (!committed) return std::move(committed).error();

@@ -14,6 +14,10 @@ namespace synovia::centre {
 base::Status write_line(Rooms& rooms, const char* kind, const nlohmann::json& body, const std::string& author,
                         const std::function<base::Status()>& allowed = {});
 
+// A study that is not here yet may be named beforehand; conflict when its pictures say another patient number than the
+// visit's.
+base::Status check_same_patient(Rooms& rooms, const Visit& visit, const std::string& study_uid);
+
 base::Error lacking(const std::string& field);  // refused, naming the field
 bool is_time(const std::string& text);          // "HH:MM"
 

@@ -108,5 +108,7 @@ base::Result<Written> write_rejection(const std::vector<ImageReference>& documen
 base::Result<Written> write_encapsulated_pdf(base::ByteView pdf, const std::string& title,
                                              const record::Code& concept_name, const std::vector<Written>& sources,
                                              const DocumentContext& context);
+// A paper from elsewhere: nobody here attests to it (UNVERIFIED, PS3.3 C.24.2), and it has a series of its own.
+base::Result<Written> write_outside_pdf(base::ByteView pdf, const std::string& title, const DocumentContext& context);
 
 }  // namespace synovia::dicom

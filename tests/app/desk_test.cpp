@@ -2,6 +2,7 @@
 // The desk and the day by commands: who may, what is written, what is said.
 #include <gmock/gmock.h>
 
+#include "phantom/phantom.h"
 #include "support/command_line.h"
 #include "support/sample_centre.h"
 #include "support/temporary_folder.h"
@@ -143,8 +144,18 @@ TEST_F(Desk, ImagesNamedBeforeTheyCameUnderAnotherNumberAreNotShown) {
   centre::Visit expecting = visit();
   expecting.id.clear();
   expecting.patient_id = desk.centre().visit(second_visit())->patient_id;
-  const auto added = desk.centre().add_visit(expecting, "test");  // with the study of the other patient
-  ASSERT_TRUE(added);
+  phantom::PhantomRequest request;
+  request.kind = "shoulder";
+  request.binning = 4;
+  request.seed = 2;
+  request.identity.patient_id = "0482117";  // of the first visit's patient
+  const auto run = phantom::make(request);
+  ASSERT_TRUE(run);
+  expecting.study_uids = {run->image.identity.study_uid};
+  const auto added = desk.centre().add_visit(expecting, "test");
+  ASSERT_TRUE(added) << added.error().sentence;
+  ASSERT_TRUE(desk.centre().archive().ingest(*phantom::write(*run), "test"));
+  ASSERT_TRUE(desk.centre().archive().settle());
   desk.does("visit.choose", {{"visit_id", added->id}});
   EXPECT_TRUE(desk.workstation().reading().sets.empty());
   EXPECT_FALSE(desk.notices().empty());

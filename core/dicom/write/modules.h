@@ -28,6 +28,7 @@ inline constexpr DocumentSeries kLetterSeries{"letter", "SR", 902, "Letters"};
 inline constexpr DocumentSeries kPresentationSeries{"presentation", "PR", 903, "Annotations"};
 inline constexpr DocumentSeries kKeySeries{"key", "KO", 904, "Key images"};
 inline constexpr DocumentSeries kPdfSeries{"pdf", "DOC", 905, "Letters (PDF)"};
+inline constexpr DocumentSeries kPaperSeries{"paper", "DOC", 906, "Documents"};
 std::string series_uid(const DocumentSeries& series, const std::string& study_uid);
 
 // Refused, with a sentence: no patient identifier, a bad study UID, no signer, no organisation, an RPPS number that is none.

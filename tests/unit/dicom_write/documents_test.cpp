@@ -89,6 +89,17 @@ TEST(EncapsulatedPdf, GivesTheSameBytesBack) {
   EXPECT_THAT(shell("dcmdump -q " + path).text, HasSubstr(record.sop_uid));
 }
 
+// PS3.3 C.24.2: VERIFIED is what a legally accountable person attested to.
+TEST(EncapsulatedPdf, FromElsewhereIsUnverifiedAndInASeriesOfItsOwn) {
+  const auto letter = write_encapsulated_pdf(small_pdf(), "Compte rendu", {}, {}, context());
+  const auto paper = write_outside_pdf(small_pdf(), "Lettre du Dr Martin", context());
+  ASSERT_TRUE(letter && paper);
+  EXPECT_EQ(dumped(letter->bytes, "VerificationFlag"), "VERIFIED");
+  EXPECT_EQ(dumped(paper->bytes, "VerificationFlag"), "UNVERIFIED");
+  EXPECT_EQ(dumped(paper->bytes, "SeriesDescription"), "Documents");
+  EXPECT_NE(paper->series_uid, letter->series_uid);
+}
+
 TEST(EncapsulatedPdf, RefusesWhatIsNoPdf) {
   const base::Bytes text{'h', 'e', 'l', 'l', 'o', '!'};
   EXPECT_FALSE(write_encapsulated_pdf(text, "x", {}, {}, context()));

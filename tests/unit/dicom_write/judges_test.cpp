@@ -80,6 +80,9 @@ TEST(Dciodvfy, FindsNoErrorInKeyObjectsPresentationStatesAndPdf) {
                              {"47048-4", "LN", "Diagnostic Interventional Radiology Report"}, {record()}, context());
   ASSERT_TRUE(pdf) << pdf.error().sentence;
   EXPECT_EQ(errors_of("pdf.dcm", pdf->bytes), "");
+  const auto paper = write_outside_pdf(small_pdf(), "Lettre du Dr Martin", context());
+  ASSERT_TRUE(paper) << paper.error().sentence;
+  EXPECT_EQ(errors_of("paper.dcm", paper->bytes), "");
 }
 
 TEST(Dciodvfy, FindsNoErrorInARejection) {
