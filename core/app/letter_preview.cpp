@@ -90,7 +90,12 @@ std::shared_ptr<const LetterPreview> LetterDesk::preview() {
   if (!visit) return nullptr;
   const std::string now = basis();
   if (!running() && preview_basis_ != now) start_preview(now);
-  if (!running() && preview_basis_ == now && prepared_basis_ != now) start_preparing(now);
+  // The page says the minute it is signed: made anew when that turns, the signature waits for no page.
+  const std::string minute = base::local_time(workstation_.centre().clock().now());
+  if (!running() && preview_basis_ == now && (prepared_basis_ != now || prepared_minute_ != minute)) {
+    prepared_minute_ = minute;
+    start_preparing(now);
+  }
   return preview_;
 }
 
@@ -121,7 +126,7 @@ void LetterDesk::start_preview(const std::string& basis) {
 }
 
 void LetterDesk::start_preparing(const std::string& basis) {
-  prepared_ = nullptr;
+  if (prepared_basis_ != basis) prepared_ = nullptr;
   prepared_basis_ = basis;
   auto drafts = letter_drafts(workstation_);
   if (!drafts || drafts->request.conclusion.empty() || drafts->request.advice.empty()) return;

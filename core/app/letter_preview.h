@@ -23,7 +23,7 @@ class LetterDesk {
 
  private:
   bool running() const { return job_ && !job_->cancelled(); }  // a cancelled one delivers nothing
-  std::string basis() const;  // equal while nothing changed that the letter is made of
+  std::string basis() const;                                   // equal while nothing changed that the letter is made of
   void start_preview(const std::string& basis);
   void start_preparing(const std::string& basis);
   void adopt(const plugin::LetterPreview& preview);
@@ -32,7 +32,7 @@ class LetterDesk {
   std::shared_ptr<RenderedKeyImages> pictures_ = std::make_shared<RenderedKeyImages>();
   std::size_t changes_ = 0;
   std::shared_ptr<base::JobState> job_;  // the one under way; nullptr when none
-  std::string visit_, preview_basis_, prepared_basis_, checks_basis_;
+  std::string visit_, preview_basis_, prepared_basis_, prepared_minute_, checks_basis_;
   std::shared_ptr<const plugin::LetterPreview> preview_;
   std::shared_ptr<centre::PreparedSignature> prepared_;
   std::vector<plugin::SignatureCheck> checks_;
