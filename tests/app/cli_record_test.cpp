@@ -142,10 +142,29 @@ TEST_F(CliConsultation, RecordRefusesWhatItDoesNotUnderstand) {
 }
 
 TEST_F(CliConsultation, TemplateOfThePluginIsCheckedAlone) {
-  const auto file = fs::path(SYNOVIA_SOURCE_DIR) / "plugins/guided_injection/templates/guided_injection.json";
-  const json said = ask({"record", "check", file.string()});
+  const fs::path plugins = fs::path(SYNOVIA_SOURCE_DIR) / "plugins";
+  const auto check = [&](const char* file) { return ask({"record", "check", (plugins / file).string()}); };
+  const json said = check("guided_injection/templates/guided_injection.json");
   EXPECT_EQ(said.at("id"), "guided_injection");
-  EXPECT_EQ(said.at("sha256"), run({"sha256sum", file.string()}).output.substr(0, 64));
+  EXPECT_EQ(said.at("sha256"), record("new").at("record").at("template_sha256"));
+}
+
+// docs/templates.md: what is hashed has its keys sorted and no blanks; without blocks any other program gives the same.
+TEST_F(CliConsultation, TemplateIsHashedWithSortedKeysAndNoBlanks) {
+  const auto education = fs::path(SYNOVIA_SOURCE_DIR) / "plugins/records/templates/education.json";
+  const auto hashed = run({"python3", "-c",
+                           "import hashlib, json, sys\n"
+                           "text = json.dumps(json.load(open(sys.argv[1], encoding='utf-8')), sort_keys=True,\n"
+                           "                  separators=(',', ':'), ensure_ascii=False)\n"
+                           "print(hashlib.sha256(text.encode()).hexdigest())",
+                           education.string()});
+  EXPECT_EQ(ask({"record", "check", education.string()}).at("sha256"), hashed.output.substr(0, 64)) << hashed.output;
+}
+
+TEST_F(CliConsultation, RecordCheckSaysWhereInTheFile) {
+  write_text(file("template.json"), "{\n  \"id\": \"x\",\n  \"colour\": 1\n}");
+  EXPECT_THAT(refused(3, {"--lang", "en", "record", "check", file("template.json")}),
+              testing::HasSubstr("column 3 of line 3: colour"));
 }
 
 TEST_F(CliConsultation, IsNotSignedBeforeItIsComplete) {
