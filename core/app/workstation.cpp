@@ -83,6 +83,13 @@ Result<std::string> AppWorkstation::record_draft(const std::string& template_id)
   const std::string name = "record/" + visit_->id + "/" + template_id;
   take_up(name);
   if (drafts_.find(name)) return name;
+  // What is signed is changed by an amendment, never by a second record beside it.
+  using LetterState = centre::LetterStatus::State;
+  const auto letter = centre_.letter_status(visit_->id);
+  const bool is_signed = letter && (letter->state == LetterState::signed_ || letter->state == LetterState::amended);
+  if (is_signed && drafts_.value(letter_draft(), "/amends").is_null())
+    return base::fail(ErrorCode::conflict,
+                      tr("The report of this visit is signed: amend it from the letter to change or add a record."));
   record::Record record;
   record.id = base::new_id();
   record.template_id = tmpl->id;

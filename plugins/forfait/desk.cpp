@@ -64,8 +64,9 @@ Result<DeskVisit> desk_visit(centre::Centre& centre, const Book& book, const Vis
   DeskVisit row;
   row.visit_id = visit.id;
   row.time = visit.time;
-  row.patient = patient->display_name();
-  row.local_id = patient->local_id;
+  const bool hidden = !question.beside.empty() && question.beside != patient->id;
+  row.patient = hidden ? kText.tr("Another patient") : patient->display_name();
+  if (!hidden) row.local_id = patient->local_id;
   Visit seen = visit;
   seen.study_uids = pictures_of(centre, *patient, visit);
   row.services = services_of(seen, *acts, question.titles);
@@ -93,9 +94,13 @@ Result<DeskDay> read_day(centre::Centre& centre, const Book& book, const DeskQue
   return day;
 }
 
-void name_patients(centre::Centre& centre, std::vector<LedgerRow>& rows) {
+void name_patients(centre::Centre& centre, const std::string& beside, std::vector<LedgerRow>& rows) {
   std::map<std::string, centre::Patient> known;
   for (LedgerRow& row : rows) {
+    if (!beside.empty() && beside != row.patient) {
+      row.patient = kText.tr("Another patient");
+      continue;
+    }
     auto found = known.find(row.patient);
     if (found == known.end()) {
       auto patient = centre.patient(row.patient);
@@ -122,7 +127,7 @@ Result<DeskYear> read_year(centre::Centre& centre, const Book& book, const DeskQ
   year.months = by_month(*lines, question.year);
   year.before = by_month(*lines, question.year - 1);
   year.chain_fault = chain->fault;
-  name_patients(centre, year.rows);
+  name_patients(centre, question.beside, year.rows);
   return year;
 }
 

@@ -63,7 +63,9 @@ struct DeskQuestion {
   base::Date day{};
   int year = 0;
   bool may_bill = false;
-  Titles titles;
+  Titles titles{};
+  // A patient sits beside the screen: that one's id; all others stand there without name and number. "-": nobody chosen.
+  std::string beside{};
 };
 
 Desk read_desk(centre::Centre& centre, const DeskQuestion& question);

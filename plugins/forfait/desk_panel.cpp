@@ -46,10 +46,19 @@ class DeskScreen : public std::enable_shared_from_this<DeskScreen> {
     const int frame = ImGui::GetFrameCount();
     const bool entered = frame > last_frame_ + 1;
     last_frame_ = frame;
+    const std::string beside = !workstation.settings().get("patient_present", false) ? ""
+                               : workstation.patient()                               ? workstation.patient()->id
+                                                                                     : "-";
+    if (beside != beside_) {
+      desk_ = {};  // the names shown go at once
+      stale_ = true;
+    }
     if (reading_ || !(stale_ || entered || now - read_at_ > kRefresh)) return;
     stale_ = false;
     reading_ = true;
-    DeskQuestion question{day_, year_, security::grants(workstation.person().role, security::Permission::bill), {}};
+    beside_ = beside;
+    const bool may_bill = security::grants(workstation.person().role, security::Permission::bill);
+    DeskQuestion question{day_, year_, may_bill, {}, beside};
     for (const auto& tmpl : workstation.templates())
       if (!tmpl->act.empty()) question.titles[tmpl->act] = record::in_language(tmpl->title, workstation.language());
     workstation.jobs().submit(kText.tr("Reading the ledger"),
@@ -62,7 +71,8 @@ class DeskScreen : public std::enable_shared_from_this<DeskScreen> {
   void take(Desk desk, const DeskQuestion& question) {
     reading_ = false;
     read_at_ = Steady::now();
-    if (question.day != day_ || question.year != year_) return;  // another was asked for meanwhile
+    const bool asked = question.day == day_ && question.year == year_ && question.beside == beside_;
+    if (!asked) return;  // another was asked for meanwhile
     desk_ = std::move(desk);
     if (!desk_.day.find(selected_)) selected_ = desk_.day.visits.empty() ? "" : desk_.day.visits.front().visit_id;
   }
@@ -156,6 +166,7 @@ class DeskScreen : public std::enable_shared_from_this<DeskScreen> {
   void step_day(int days) { show(base::Date(std::chrono::sys_days(day_) + std::chrono::days(days))); }
 
   base::Date day_{};
+  std::string beside_;  // whose names are shown (DeskQuestion)
   int year_ = 0, tab_ = 0, last_frame_ = -2;
   bool stale_ = true, reading_ = false;
   Steady::time_point read_at_{};

@@ -251,7 +251,7 @@ void draw_visits(const Desk& desk, std::string& selected) {
   using Columns = std::vector<ui::Column>;
   const Columns columns = narrow ? Columns{{kText.tr("Time"), -60}, {kText.tr("Patient"), 1}, {kText.tr("Forfait"), 1}}
                                  : Columns{{kText.tr("Time"), -64},     {kText.tr("Patient"), 1.6F},
-                                           {kText.tr("IPP"), -128},      {kText.tr("Services done"), 2.2F},
+                                           {kText.tr("IPP"), -128},     {kText.tr("Services done"), 2.2F},
                                            {kText.tr("Forfait"), 1.4F}, {kText.tr("Amount"), -110, true}};
   if (!ui::begin_table("visits", columns, -1)) return;
   for (const DeskVisit& visit : desk.day.visits) {

@@ -57,12 +57,25 @@ void draw_next_step(Workstation& workstation, Gesture gesture, const record::Sid
   }
 }
 
+bool is_signed(Workstation& workstation) {
+  using State = centre::LetterStatus::State;
+  const auto letter = workstation.centre().letter_status(workstation.visit()->id);
+  return letter && (letter->state == State::signed_ || letter->state == State::amended);
+}
+
 class InjectionPanel {
  public:
   void draw(Workstation& workstation) {
     const std::string name = workstation.visit() ? "record/" + workstation.visit()->id + "/" + kTemplate : "";
     const json* draft = workstation.drafts().find(name);
     const auto tmpl = workstation.find_template(kTemplate);
+    if (!draft && workstation.visit() && is_signed(workstation)) {
+      ui::wrapped(kText.tr("The report of this visit is signed. Its records are read and amended from the letter."),
+                  ui::theme().text2);
+      if (ui::button(kText.tr("Open the letter"), ui::ButtonStyle::normal, "", ui::icon::kDocument))
+        run(workstation, "screen.show", {{"screen", "letter"}});
+      return;
+    }
     if (!draft || !tmpl) {
       ui::wrapped(kText.tr("No injection is recorded for this visit."), ui::theme().text2);
       if (ui::button(kText.tr("Prepare the injection"), ui::ButtonStyle::primary, "", ui::icon::kNeedle))

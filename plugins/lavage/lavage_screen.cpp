@@ -65,8 +65,16 @@ class LavageScreen {
     visit_.clear();
     if (ui::begin_area("lavage", x, y, width, height)) {
       ui::panel_head(ui::icon::kWater, kText.tr("Joint lavage"));
-      ui::wrapped(kText.tr("No lavage is recorded for this visit."), ui::theme().text2);
-      if (ui::button(kText.tr("Prepare the lavage"), ui::ButtonStyle::primary, "", ui::icon::kWater))
+      using State = centre::LetterStatus::State;
+      const auto letter = workstation.centre().letter_status(workstation.visit()->id);
+      const bool is_signed = letter && (letter->state == State::signed_ || letter->state == State::amended);
+      ui::wrapped(
+          is_signed ? kText.tr("The report of this visit is signed. Its records are read and amended from the letter.")
+                    : kText.tr("No lavage is recorded for this visit."),
+          ui::theme().text2);
+      if (is_signed && ui::button(kText.tr("Open the letter"), ui::ButtonStyle::normal, "", ui::icon::kDocument))
+        presses_.push_back({"screen.show", {{"screen", "letter"}}});
+      if (!is_signed && ui::button(kText.tr("Prepare the lavage"), ui::ButtonStyle::primary, "", ui::icon::kWater))
         presses_.push_back({"lavage.prepare"});
     }
     ui::end_area();
@@ -234,10 +242,10 @@ class LavageScreen {
     ImGui::SameLine();
     ImGui::AlignTextToFramePadding();
     if (view_.missing > 0)
-      ui::text(fill(kText.tr_plural("{count} field to fill", "{count} fields to fill", view_.missing),
-                    fmt::arg("count", view_.missing)),
-               ui::theme().text2, ui::fonts().small);
-    else ui::text(kText.tr("The record is complete"), ui::theme().ok, ui::fonts().small);
+      ui::wrapped(fill(kText.tr_plural("{count} field to fill", "{count} fields to fill", view_.missing),
+                       fmt::arg("count", view_.missing)),
+                  ui::theme().text2, ui::fonts().small);
+    else ui::wrapped(kText.tr("The record is complete"), ui::theme().ok, ui::fonts().small);
   }
 
   // What was pressed while drawing, once nothing is drawn any more.

@@ -139,7 +139,7 @@ void LetterSigning::draw_confirmation(Workstation& workstation, const SignView& 
   const security::Person& person = workstation.person();
   ui::wrapped(workstation.patient()->display_name(), theme().text, ui::fonts().title);
   if (workstation.visit()) ui::wrapped(workstation.visit()->reason, theme().text2);
-  ui::wrapped(kText.tr("Record, letter and images are signed together and cannot be changed afterwards."),
+  ui::wrapped(kText.tr("Records, letter and images are signed together. What changes later is a new version."),
               theme().text2);
   ui::wrapped(fill(kText.tr("Signed by {name}, RPPS {rpps}"), fmt::arg("name", person.display_name()),
                    fmt::arg("rpps", person.rpps)),

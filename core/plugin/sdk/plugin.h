@@ -9,7 +9,7 @@ namespace synovia::plugin {
 class Registrar;
 
 inline constexpr std::uint32_t kMagic = 0x53594E56;  // "SYNV"
-inline constexpr std::uint16_t kSdkMajor = 1, kSdkMinor = 0;
+inline constexpr std::uint16_t kSdkMajor = 1, kSdkMinor = 1;
 
 struct PluginEntry {
   std::uint32_t magic;
