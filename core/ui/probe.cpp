@@ -68,6 +68,12 @@ bool on_top(const ImGuiWindow* root, ImVec2 from, ImVec2 to) {
   return !root || top_window_at({(from.x + to.x) / 2, (from.y + to.y) / 2}) == root;
 }
 
+// What stands behind an open question may be read, not pressed.
+bool behind_question(ImGuiWindow* root) {
+  ImGuiWindow* question = ImGui::GetTopMostPopupModal();
+  return question && root != question->RootWindow && !ImGui::IsWindowAbove(root, question);
+}
+
 void finish(Line& line, const ImGuiWindow* root) {
   Words& w = line.words;
   const auto begin = w.text.find_first_not_of(' ');
@@ -109,6 +115,9 @@ class ListReader {
 
  private:
   void take(const Glyph& glyph, const ImDrawVert* corner, const ImVec4& clip) {
+    const bool scrolls = !window_ || window_->ScrollMax.y > 0 || window_->ParentWindow;
+    const float top = std::max(corner[0].pos.y, clip.y), bottom = std::min(corner[2].pos.y, clip.w);
+    if (scrolls && top >= bottom) return;  // scrolled out of sight
     const ImFontGlyph& g = *glyph.shape;
     const float pen = corner[0].pos.x - g.X0, baseline = corner[0].pos.y - g.Y0;
     const float gap = pen - line_.pen, size = glyph.font->FontSize;
@@ -121,18 +130,17 @@ class ListReader {
       line_.colour = corner[0].col;
       line_.baseline = baseline;
       line_.words.window = root_ ? root_->Name : "";
-      line_.words.from = corner[0].pos;
-      line_.words.to = corner[2].pos;
+      line_.words.from = {corner[0].pos.x, top};
+      line_.words.to = {corner[2].pos.x, bottom};
     } else if (gap > 0.12F * size) {
       line_.words.text += ' ';
     }
     append_utf8(line_.words.text, g.Codepoint);
     line_.pen = pen + g.AdvanceX;
     Words& w = line_.words;
-    w.from = {std::min(w.from.x, corner[0].pos.x), std::min(w.from.y, corner[0].pos.y)};
-    w.to = {std::max(w.to.x, corner[2].pos.x), std::max(w.to.y, corner[2].pos.y)};
+    w.from = {std::min(w.from.x, corner[0].pos.x), std::min(w.from.y, top)};
+    w.to = {std::max(w.to.x, corner[2].pos.x), std::max(w.to.y, bottom)};
     const bool beside = corner[0].pos.x < clip.x - 1 || corner[2].pos.x > clip.z + 1;
-    const bool scrolls = !window_ || window_->ScrollMax.y > 0 || window_->ParentWindow;
     const bool above_or_below = !scrolls && (corner[0].pos.y < clip.y - 1 || corner[2].pos.y > clip.w + 1);
     if (beside || above_or_below) w.cut = true;
   }
@@ -213,7 +221,8 @@ void end_frame(const ImDrawData& drawn) {
   if (!g_reader.on) return;
   g_reader.marks.clear();
   for (const auto& noted : g_reader.noted)
-    if (on_top(noted.root, noted.mark.from, noted.mark.to)) g_reader.marks.push_back(noted.mark);
+    if (on_top(noted.root, noted.mark.from, noted.mark.to) && !behind_question(noted.root))
+      g_reader.marks.push_back(noted.mark);
   g_reader.noted.clear();
   g_reader.words.clear();
   const Atlas atlas = read_atlas();
