@@ -187,7 +187,7 @@ Frames measure_frames(test::Desk& desk) {
   };
   frames.signing_ms = milliseconds([&] {
     one([&] { must(workstation.run("report.sign", json::object())); });
-    while (workstation.signing) one([&] { screen->turn(); });
+    while (!workstation.signing.expired()) one([&] { screen->turn(); });
     one([&] { screen->turn(); });
   });
   if (!workstation.last_signed) throw std::runtime_error("nothing was signed: " + desk.notices().back());
