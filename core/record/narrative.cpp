@@ -80,9 +80,15 @@ std::string keyword(const Field& field, const json* value) {
 base::Result<std::string> fill(const std::string& pattern, const std::vector<Field>& fields, const json& values,
                                const std::string& language);
 
-// Parts left out leave their blanks behind.
+// Parts left out leave their blanks behind; a text that was typed brings its own full stop, an ellipsis is one.
 std::string tidy(const std::string& text) {
   std::string line(base::trim(text));
+  for (std::size_t at = 0; (at = line.find("..", at)) != std::string::npos;) {
+    const std::size_t end = std::min(line.find_first_not_of('.', at), line.size());
+    if (end - at == 2) line.erase(at, 1);
+    at = line.find_first_not_of('.', at);
+    if (at == std::string::npos) break;
+  }
   for (std::size_t at; (at = line.find("  ")) != std::string::npos;) line.erase(at, 1);
   return line;
 }

@@ -59,6 +59,11 @@ TEST(Narrative, PutsValuesInWords) {
       "Side left; l’essai, fever no, given A lot L1; B");
 }
 
+TEST(Narrative, EndsASentenceOnce) {
+  EXPECT_EQ(told({{"side", "left"}, {"note", "un essai."}}, "fr"), "Genou gauche. Note : un essai.");
+  EXPECT_EQ(told({{"side", "left"}, {"note", "à suivre.."}}, "fr"), "Genou gauche. Note : à suivre...");
+}
+
 TEST(ValueText, SpeaksTheLanguageOfTheDocument) {
   EXPECT_EQ(words("side", "right"), "droite");
   EXPECT_EQ(words("fever", true), "oui");
