@@ -51,7 +51,7 @@ class MorningDay {
     for (const auto& [name, words_of] : labels()) words.push_back(name + "=" + words_of);
     words.push_back("out=" + pictures_.string());
     for (const auto& one : words) call.insert(call.end(), {"--set", one});
-    const auto done = test::call_program(call, std::chrono::minutes(10));
+    const auto done = test::call_program(call, std::chrono::minutes(19));
     EXPECT_EQ(done.status, 0) << done.error << line_named(text, done.error) << "\npictures: " << pictures_;
   }
 
