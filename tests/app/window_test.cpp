@@ -60,8 +60,9 @@ class Window : public testing::Test {
     return value.is_object() ? value.value("answer", json()) : json();
   }
 
-  void press(const std::string& label) {
-    const json where = tell("where \"" + label + "\"");
+  // `nth`: the second such label in reading order is 2.
+  void press(const std::string& label, int nth = 1) {
+    const json where = tell(fmt::format("where \"{}\" #{}", label, nth));
     desktop({"xdotool", "mousemove", "--window", window_, fmt::format("{:.0f}", where.at("middle")[0].get<double>()),
              fmt::format("{:.0f}", where.at("middle")[1].get<double>())});
     tell("wait 0.1");
@@ -142,6 +143,27 @@ TEST_F(Window, OpensThePaletteAndRunsWhatIsTyped) {
   tell("wait 0.2");
   strike("Return");
   tell("expect screen == settings");
+}
+
+// Words of a letter as they are typed in France: circumflex by the dead key (place 34) before its vowel, and a signature.
+TEST_F(Window, SignsALetterTypedWithAccents) {
+  tell("visit.choose {\"visit_id\": \"" + sample_.visit_id + "\"}");
+  tell("screen letter");
+  press("Conclusion", 2);
+  desktop({"xdotool", "type", "--delay", "40", "Genou : épanchement résorbé, à revoir : "});
+  strike("34");
+  strike("26");  // ê
+  desktop({"xdotool", "type", "--delay", "40", "tre prudent."});
+  tell("expect letter_draft/conclusion contains \"épanchement résorbé, à revoir\"");
+  tell("expect letter_draft/conclusion contains \"être prudent.\"");
+  press("What you should do", 2);
+  desktop({"xdotool", "type", "--delay", "40", "Repos 48 h."});
+  tell("expect letter_draft/advice contains \"Repos 48 h.\"");
+  tell("wait 2");
+  press("Sign");
+  press("Sign now");
+  tell("wait");
+  tell("expect letter/state == signed");
 }
 
 }  // namespace
