@@ -40,7 +40,7 @@ void CloseDay::draw(const DayFacts& facts) {
   ui::wrapped(model.summary, theme().text2);
   if (!model.groups.empty()) {
     const float room = ImGui::GetIO().DisplaySize.y / ui::scale() - kAround;
-    const float wanted = static_cast<float>(model.left) * 84 + static_cast<float>(model.groups.size()) * 44;
+    const float wanted = static_cast<float>(model.left) * 128 + static_cast<float>(model.groups.size()) * 44;
     ImGui::BeginChild("left", {0, px(std::min(room, wanted))});
     for (const auto& group : model.groups) draw_group(group);
     ImGui::EndChild();
