@@ -36,6 +36,8 @@ bool begin_window(const char* id, float x, float y, float w, float h, bool padde
       id, nullptr, ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings | flags);
   ImGui::PopStyleColor();
   ImGui::PopStyleVar(2);
+  // Dear ImGui counted at Begin what is popped here: unwind_to() would leave as much of what a plugin pushes later.
+  GImGui->CurrentWindowStack.back().StackSizesOnBegin.SetToCurrentState();
   return open;
 }
 

@@ -92,10 +92,10 @@ void draw_right_panel(AppWorkstation& workstation, const std::string& screen, st
   ImGui::Separator();
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {px(12), px(12)});
   ImGui::BeginChild("body", {0, 0}, false, ImGuiWindowFlags_AlwaysUseWindowPadding);
-  ImGui::PopStyleVar();
   if (tabs.empty()) ui::wrapped(base::tr("No plugin offers a panel here."), theme().text3);
   else draw_body(workstation, tabs[shown]);
   ImGui::EndChild();
+  ImGui::PopStyleVar();  // after the child: what was pushed at its beginning is there at its end (unwind_to)
   end_area();
 }
 

@@ -76,7 +76,7 @@ TEST(LavageView, SaysOfEachAnalysisWhetherItIsReadOrAwaited) {
   const auto analyses = view(values).analyses;
   ASSERT_EQ(analyses.size(), 4u);
   EXPECT_EQ(analyses[0].state, Analysis::State::read);
-  EXPECT_EQ(analyses[0].result, "4200\u00a0/mm³, neutrophils 38\u00a0%");
+  EXPECT_EQ(analyses[0].result, "4,200\u00a0/mm³, neutrophils 38\u00a0%");
   EXPECT_EQ(analyses[1].state, Analysis::State::read);
   EXPECT_EQ(analyses[2].state, Analysis::State::none);
   EXPECT_EQ(analyses[3].state, Analysis::State::pending);
