@@ -47,7 +47,7 @@ TEST_P(PluginGate, RefusesWithASentenceAndRegistersNothing) {
 
 INSTANTIATE_TEST_SUITE_P(Misfits, PluginGate,
                          testing::Values(Misfit{"wrong_magic", "another shape"}, Misfit{"wrong_size", "another shape"},
-                                         Misfit{"newer_sdk", "another SDK (1.1)"},
+                                         Misfit{"newer_sdk", "another SDK (1.2)"},
                                          Misfit{"other_tag", "0123456789abcdef"}, Misfit{"other_id", "someone_else"},
                                          Misfit{"no_entry", "synovia_plugin"},
                                          Misfit{"needs_more", "cannot be loaded"}),

@@ -30,7 +30,7 @@ TEST_F(Pictures, ScreenshotsAreOfAWholeScreen) {
     EXPECT_GT(std::filesystem::file_size(entry.path()), 20'000u) << "an empty screen packs small: " << entry.path();
     ++screens;
   }
-  EXPECT_EQ(screens, 4u);
+  EXPECT_EQ(screens, 6u);
 }
 
 TEST_F(Pictures, PresentationStatesPassTheCheckOfDcmtk) {

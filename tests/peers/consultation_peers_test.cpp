@@ -38,19 +38,20 @@ TEST_F(Consultation, IsAcceptedByOrthancWhichFindsItsPatient) {
   expect_all_accepted(*orthanc, files);
   const json instances = json::parse(fetch(*orthanc, "/instances"));
   EXPECT_EQ(instances.size(), files.size());
-  EXPECT_EQ(json::parse(fetch(*orthanc, "/patients")).size(), 1u) << "one person under one identity";
-  EXPECT_EQ(json::parse(fetch(*orthanc, "/studies")).size(), 2u) << "film and run, with their documents";
+  EXPECT_EQ(json::parse(fetch(*orthanc, "/patients")).size(), 2u) << "each person under one identity";
+  EXPECT_EQ(json::parse(fetch(*orthanc, "/studies")).size(), 3u) << "film and run of one, film of the other";
+  const std::map<std::string, std::string> names{{"0482117", "DELMAS^Hélène"}, {"0311904", "BENHAMOU^Georges"}};
   std::size_t reports = 0;
   for (const std::string id : instances) {
     const json tags = json::parse(fetch(*orthanc, "/instances/" + id + "/simplified-tags"));
-    EXPECT_EQ(tags.at("PatientID"), "0482117") << tags.value("Modality", "");
-    EXPECT_EQ(tags.at("PatientName"), "DELMAS^Hélène");
+    ASSERT_TRUE(names.contains(tags.at("PatientID"))) << tags.value("Modality", "");
+    EXPECT_EQ(tags.at("PatientName"), names.at(tags.at("PatientID")));
     if (tags.at("Modality") != "SR") continue;
     ++reports;
     EXPECT_EQ(tags.at("CompletionFlag"), "COMPLETE");
     EXPECT_EQ(tags.at("VerificationFlag"), "VERIFIED");
   }
-  EXPECT_EQ(reports, 2u) << "record and letter";
+  EXPECT_EQ(reports, 4u) << "record and letter of the injection and of the lavage";
 }
 
 TEST_F(Consultation, IsAcceptedByDcmqrscpWhichFindsItAgain) {
