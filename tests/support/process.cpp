@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "support/process.h"
 
+#include <algorithm>
+
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
@@ -22,7 +24,14 @@ pid_t start(const std::vector<std::string>& command, int output, const Environme
   for (const std::string& argument : command) arguments.push_back(const_cast<char*>(argument.c_str()));
   arguments.push_back(nullptr);
   for (const std::string& variable : environment.add) variables.push_back(const_cast<char*>(variable.c_str()));
-  for (char** variable = environ; *variable; ++variable) variables.push_back(*variable);
+  // A name given twice means one value to this program and the other to the next.
+  const auto given = [&](const std::string& inherited) {
+    const std::string name = inherited.substr(0, inherited.find('=') + 1);
+    return std::any_of(environment.add.begin(), environment.add.end(),
+                       [&](const std::string& added) { return added.starts_with(name); });
+  };
+  for (char** variable = environ; *variable; ++variable)
+    if (!given(*variable)) variables.push_back(*variable);
   variables.push_back(nullptr);
   const std::string folder = environment.folder.string();
   const pid_t parent = ::getpid();
